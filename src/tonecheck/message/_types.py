@@ -1,11 +1,14 @@
-"""A draft as its parts: `parse` takes what the user has and says which words are the writer's own."""
+"""The value types of a parsed draft."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
+from tonecheck.message._lines import line_starts
 from tonecheck.span import Span
 
 
@@ -51,8 +54,9 @@ class Message:
     """A parsed draft.
 
     `parts` tile `raw` without gap or overlap. `masked` are spans inside judged parts that are not words of the writer
-    (URLs, addresses, inline code, log lines inside a paragraph), in ascending order. `source_exact` tells whether
-    `raw` equals the decoded file, so that positions are the file's. `skipped` says in words what was not judged and why.
+    (URLs, addresses, inline code, file paths, identifiers), in ascending order. `source_exact` tells whether `raw`
+    equals the decoded file (a byte order mark included, as a part of kind OTHER), so that positions are the file's and
+    `raw.encode(encoding)` gives the file back. `skipped` says in words what was not judged and why.
     """
 
     raw: str
@@ -66,10 +70,24 @@ class Message:
     reply_to: Message | None = None
     source_exact: bool = True
     skipped: tuple[str, ...] = ()
+    encoding: str = "utf-8"
 
     def judged_parts(self) -> Iterator[Part]:
         return (part for part in self.parts if part.judged)
 
     def line_column(self, offset: int) -> tuple[int, int]:
-        """1-based line and column (in code points) of an offset into `raw`; lines end at \\n, \\r\\n or \\r."""
-        raise NotImplementedError
+        """1-based line and column (in code points) of an offset into `raw`; lines end at \\n, \\r\\n or \\r.
+
+        Raises:
+            ValueError: if the offset is not in 0..len(raw).
+        """
+        if not 0 <= offset <= len(self.raw):
+            raise ValueError(f"offset {offset}: 0..{len(self.raw)} is required")
+        starts = _line_starts(self.raw)
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=8)
+def _line_starts(raw: str) -> tuple[int, ...]:
+    return tuple(line_starts(raw))

@@ -1,0 +1,197 @@
+"""Token patterns (spaCy Matcher) and dependency patterns (spaCy DependencyMatcher), run only where they can match.
+
+Each pattern names words that a matching sentence must hold; a sentence without them is never searched, and a rule's
+matcher is made when a sentence first needs it. So 200 rules cost little more than 20.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tonecheck.checkers.hit import Hit
+from tonecheck.nlp import Sentence, pipeline
+from tonecheck.rulebook import Rule, TokenPattern
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_OPTIONAL = ("?", "*", "!")
+_FORMS = ("LOWER", "NORM", "ORTH", "TEXT")
+
+#: Words so common that they make poor anchors; others are tried first.
+_COMMON = frozenset(
+    "the a an of to in and or is are was be been not no it that this i we you your our my me us he she they do did does have "
+    "has had will would can could for on with at by from as if but so what when how why all any 's . , ! ? : ; - \" ' ( )".split()
+)
+
+
+def literals(token: Mapping[str, Any]) -> list[tuple[str, frozenset[str]]]:
+    """What a token pattern fixes: ("norm" or "lemma", allowed words); empty for an optional or open token."""
+    operator = str(token.get("OP", "1"))
+    if operator.startswith(_OPTIONAL) or operator.startswith(("{0", "{,")):
+        return []
+    found = []
+    for key, value in token.items():
+        allowed = value.get("IN") if isinstance(value, dict) else [value] if isinstance(value, str) else None
+        if allowed is None:
+            continue
+        if key in _FORMS:
+            found.append(("norm", frozenset(str(word).lower() for word in allowed)))
+        elif key == "LEMMA":
+            found.append(("lemma", frozenset(str(word) for word in allowed)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Word sets that a sentence must meet, each with at least one of its words, before a pattern can match in it."""
+
+    norms: tuple[frozenset[str], ...]
+    lemmas: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, pattern: Sequence[Mapping[str, Any]], *, dependency: bool = False) -> Needs:
+        fixed = [f for token in pattern for f in literals(token.get("RIGHT_ATTRS", {}) if dependency else token)]
+        return cls(
+            tuple(words for attribute, words in fixed if attribute == "norm"),
+            tuple(words for attribute, words in fixed if attribute == "lemma"),
+        )
+
+    def met(self, sentence: Sentence) -> bool:
+        return not any(s.isdisjoint(sentence.norms) for s in self.norms) and not any(
+            s.isdisjoint(sentence.lemmas) for s in self.lemmas
+        )
+
+    def anchor(self) -> tuple[str, frozenset[str]] | None:
+        """The word set that is rarest to meet, None if the pattern fixes no word."""
+        choices = [("norm", words) for words in self.norms] + [("lemma", words) for words in self.lemmas]
+        return min(choices, key=lambda c: (len(c[1] & _COMMON) > 0, len(c[1])), default=None)
+
+
+def split_captures(pattern: Sequence[TokenPattern]) -> tuple[list[dict[str, Any]], dict[int, str]]:
+    """The pattern as spaCy takes it, and which of its tokens are captured under which name."""
+    plain = [{key: value for key, value in token.items() if key != "capture"} for token in pattern]
+    return plain, {i: str(token["capture"]) for i, token in enumerate(pattern) if "capture" in token}
+
+
+Find = Callable[[Sentence], Iterator[Hit]]
+
+
+def token_finder(patterns: Sequence[Sequence[TokenPattern]], *, validate: bool = False) -> Find:
+    """A function that finds the longest matches of token patterns in a sentence, none inside another.
+
+    Raises:
+        ValueError: with `validate`, a pattern is not one (spaCy's own words).
+    """
+    from spacy.matcher import Matcher
+
+    matcher = Matcher(pipeline().vocab, validate=validate)
+    captured = []
+    for number, pattern in enumerate(patterns):
+        plain, names = split_captures(pattern)
+        captured.append(names)
+        matcher.add(str(number), [plain], greedy="LONGEST")
+    strings = pipeline().vocab.strings
+
+    def find(sentence: Sentence) -> Iterator[Hit]:
+        tokens = sentence.tokens
+        doc: Doc = tokens.doc
+        found = []
+        for key, start, end, alignment in matcher(tokens, with_alignments=True):
+            # Alignments name the pattern token of each matched token.
+            names = captured[int(strings[key])]
+            captures = {}
+            for position, index in enumerate(alignment):
+                if index in names:
+                    at = tokens.start + start + position
+                    known = captures.get(names[index])
+                    captures[names[index]] = doc[known.start if known is not None else at : at + 1]
+            found.append(Hit(sentence, tokens.start + start, tokens.start + end, captures))
+        yield from longest(found)
+
+    return find
+
+
+def dependency_finder(patterns: Sequence[Sequence[TokenPattern]], *, validate: bool = False) -> Find:
+    """The same for DependencyMatcher patterns; a capture's name is its RIGHT_ID, the match runs from first to last token."""
+    from spacy.matcher import DependencyMatcher
+
+    matcher = DependencyMatcher(pipeline().vocab, validate=validate)
+    for number, pattern in enumerate(patterns):
+        matcher.add(str(number), [list(pattern)])
+    strings = pipeline().vocab.strings
+
+    def find(sentence: Sentence) -> Iterator[Hit]:
+        tokens = sentence.tokens
+        doc: Doc = tokens.doc
+        found = []
+        for key, places in matcher(tokens):
+            pattern = patterns[int(strings[key])]
+            absolute = [tokens.start + place for place in places]
+            captures = {str(step["RIGHT_ID"]): doc[i : i + 1] for step, i in zip(pattern, absolute, strict=True)}
+            found.append(Hit(sentence, min(absolute), max(absolute) + 1, captures))
+        yield from longest(found)
+
+    return find
+
+
+def longest(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without those that overlap a longer (then: earlier) one, in the order of the text.
+
+    Hits with characters of their own inside one token (parts of a word) are compared by those.
+    """
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
+        if all(not _overlap(hit, other) for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.start)
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    if one.characters and other.characters:
+        return one.characters[0] < other.characters[1] and other.characters[0] < one.characters[1]
+    return one.start < other.end and other.start < one.end
+
+
+class TokenRules:
+    """All rules of kinds tokens and dependency."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._needs: list[tuple[Rule, tuple[Needs, ...]]] = []
+        self._by_norm: dict[str, set[int]] = defaultdict(set)
+        self._by_lemma: dict[str, set[int]] = defaultdict(set)
+        self._always: set[int] = set()
+        self._finders: dict[str, Find] = {}
+        for index, rule in enumerate(rules):
+            dependency = rule.match.kind == "dependency"
+            needs = tuple(Needs.of(pattern, dependency=dependency) for pattern in rule.match.patterns)
+            self._needs.append((rule, needs))
+            for need in needs:
+                anchor = need.anchor()
+                if anchor is None:
+                    self._always.add(index)
+                    continue
+                table = self._by_norm if anchor[0] == "norm" else self._by_lemma
+                for word in anchor[1]:
+                    table[word].add(index)
+
+    def check(self, sentence: Sentence) -> Iterator[tuple[Rule, Hit]]:
+        candidates = set(self._always)
+        for word in sentence.norms & self._by_norm.keys():
+            candidates |= self._by_norm[word]
+        for word in sentence.lemmas & self._by_lemma.keys():
+            candidates |= self._by_lemma[word]
+        for index in sorted(candidates):
+            rule, needs = self._needs[index]
+            if any(need.met(sentence) for need in needs):
+                for hit in self.finder(rule)(sentence):
+                    yield rule, hit
+
+    def finder(self, rule: Rule) -> Find:
+        if rule.id not in self._finders:
+            make = dependency_finder if rule.match.kind == "dependency" else token_finder
+            self._finders[rule.id] = make(rule.match.patterns)
+        return self._finders[rule.id]

@@ -1,0 +1,189 @@
+"""The order of the steps from a draft to a report; nothing else."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tonecheck import message as messages
+from tonecheck.checkers.findings import RuleChecker
+from tonecheck.config import Config, load_config
+from tonecheck.finding import MESSAGE_LEVEL, WORDING, Finding, Severity
+from tonecheck.message import Kind, Message
+from tonecheck.nlp import analyze
+from tonecheck.report import Report
+from tonecheck.rulebook import PROFILES, Rulebook, load_builtin, load_folder
+from tonecheck.score import assess
+
+if TYPE_CHECKING:
+    from tonecheck.checkers.grammar import Grammar
+
+
+class Checker:
+    """Checks drafts. One checker may serve many threads; rules and models are read at the first draft.
+
+    `profile`: who the reader is (customer, colleague, review, public); None takes the configuration's, and `review` for
+    commits and patches. `config`: a `Config`, a file's path, or None for the defaults (no file is looked for).
+    `rules`: a rulebook in place of the built-in one.
+
+    Raises:
+        ConfigError: an unknown profile, or a configuration file that is wrong.
+    """
+
+    def __init__(
+        self,
+        *,
+        profile: str | None = None,
+        config: Config | str | Path | None = None,
+        rules: Rulebook | None = None,
+    ) -> None:
+        from tonecheck.errors import ConfigError
+
+        if isinstance(config, (str, Path)):
+            config = load_config(None, explicit=Path(config))
+        if profile is not None and profile not in PROFILES:
+            raise ConfigError(f"unknown profile {profile!r}; allowed: {', '.join(PROFILES)}")
+        self.config = config or Config()
+        self._profile = profile
+        self._rules = rules
+        self._lock = threading.Lock()
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """The rules in force: built-in and those of the configuration's folders."""
+        book = self._rules if self._rules is not None else load_builtin()
+        for folder in self.config.rule_folders:
+            book = book + load_folder(Path(folder))
+        return book
+
+    @cached_property
+    def _checker(self) -> RuleChecker:
+        with self._lock:
+            return RuleChecker(self.rulebook)
+
+    @cached_property
+    def _grammar(self) -> Grammar:
+        from tonecheck.checkers.grammar import Grammar
+
+        with self._lock:
+            return Grammar(self.config.grammar, accept=self.config.names)
+
+    def check(
+        self,
+        draft: str | bytes | Message,
+        *,
+        subject: str | None = None,
+        to: str | Sequence[str] | None = None,
+        reply_to: str | bytes | Message | None = None,
+        attachments: Sequence[str] = (),
+        kind: Kind | str | None = None,
+        name: str | None = None,
+    ) -> Report:
+        """Judges one draft.
+
+        `subject`, `to`, `attachments`: what the draft's own headers do not say. `reply_to`: the message it answers.
+        `kind`: text, eml, markdown, commit or patch; None tells it by content and file `name`.
+
+        Raises:
+            DraftError: the draft cannot be judged (nothing in it, not text, encrypted, over 1 MB of own words).
+        """
+        message = messages.parse(
+            draft, kind=kind, name=name, subject=subject, to=to, reply_to=reply_to, attachments=attachments
+        )
+        profile = self._profile or self.config.profile or _profile_of(message)
+        analysis = analyze(message)
+        found = self._checker.check(analysis, profile=profile)
+        grammar, skipped = self._grammar.check(message)
+        findings = resolve([*_chosen(found, self.config, message), *_chosen(grammar, self.config, message)])
+        scores, strengths, verdict = assess(findings, analysis, profile=profile, config=self.config)
+        return Report(
+            message=message,
+            findings=findings,
+            scores=scores,
+            strengths=strengths,
+            skipped=(*message.skipped, *skipped),
+            verdict=verdict,
+            profile=profile,
+            path=name,
+        )
+
+    def check_many(self, drafts: Iterable[str | bytes | Message]) -> Iterator[Report]:
+        """The reports of many drafts, in order."""
+        return (self.check(draft) for draft in drafts)
+
+    def close(self) -> None:
+        """Stops a grammar server that this checker started."""
+        if "_grammar" in self.__dict__:
+            self._grammar.close()
+
+    def __enter__(self) -> Checker:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+
+def _profile_of(message: Message) -> str:
+    return "review" if message.kind in (Kind.COMMIT, Kind.PATCH) else "customer"
+
+
+def _chosen(findings: Iterable[Finding], config: Config, message: Message) -> Iterator[Finding]:
+    """The findings that the configuration wants, with its severities."""
+    for finding in findings:
+        labels = {finding.rule, finding.category, finding.dimension}
+        if (config.select and not labels & set(config.select)) or labels & set(config.ignore):
+            continue
+        if finding.span is not None and _accepted(finding, config, message):
+            continue
+        severity = config.severity.get(finding.rule, config.severity.get(finding.category))
+        if severity == "off":
+            continue
+        yield finding if severity is None else replace(finding, severity=Severity(severity))
+
+
+def _accepted(finding: Finding, config: Config, message: Message) -> bool:
+    """Whether the finding rests on a phrase that the house accepts."""
+    assert finding.span is not None
+    around = message.raw[max(0, finding.span.start - 40) : finding.span.end + 40].casefold()
+    words = finding.span.of(message.raw).casefold()
+    return any(words in a and a in around or a in words for a in (p.casefold() for p in config.accept) if a)
+
+
+def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding for each cause, in the order of the text; those of the whole message last.
+
+    Of findings about meaning that share at least half of the shorter one's words, the weightier and surer stays; findings about
+    wording (swearing, slang, capitals, emoji) compete only among themselves, grammar with nothing.
+    """
+    kept: list[Finding] = []
+    ranked = sorted(
+        findings,
+        key=lambda f: (-f.severity.rank, -f.weight * f.confidence, -(len(f.span) if f.span else 0), f.rule),
+    )
+    for finding in ranked:
+        if all(not _same_cause(finding, other) for other in kept):
+            kept.append(finding)
+    return tuple(sorted(kept, key=lambda f: (f.span is None, f.span.start if f.span else 0, f.span.end if f.span else 0, f.rule)))
+
+
+def _same_cause(one: Finding, other: Finding) -> bool:
+    if one.category == other.category and one.category in MESSAGE_LEVEL:
+        return one.category != "placeholder" or one.span == other.span
+    if one.span is None or other.span is None:
+        return False
+    if _layer(one) != _layer(other):
+        return False
+    shared = one.span.overlap(other.span)
+    if one.category == other.category and one.sentence is not None and one.sentence == other.sentence:
+        return shared > 0
+    return shared * 2 >= min(len(one.span), len(other.span)) > 0
+
+
+def _layer(finding: Finding) -> str:
+    if finding.dimension == "grammar" or finding.category in MESSAGE_LEVEL:
+        return finding.dimension
+    return "wording" if finding.category in WORDING else "meaning"

@@ -1,0 +1,327 @@
+"""The boundary around the language parts: nothing else in tonecheck imports spaCy or TextBlob.
+
+`analyze` turns a message into an `Analysis`: spaCy documents over the writer's own words, with one conversion from
+tokens back to positions in `Message.raw`. The text that spaCy sees is tidied first (soft line breaks and runs of blanks
+become one space, curly apostrophes straight ones, invisible characters go), and every character keeps its raw offset.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from tonecheck.errors import MissingPartError
+from tonecheck.message import Message, Part, PartKind
+from tonecheck.span import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+
+#: Longest text of one spaCy document, in code points; longer parts are cut between paragraphs. Bounds memory.
+LONGEST_DOC = 3_000
+
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_BULLET = re.compile(r"[ \t]*(?:[-*•–+]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+")
+_SUBJECT_ROLES = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"})
+
+
+# --------------------------------------------------------------------------------------------------- the pipeline
+
+_lock = threading.Lock()
+_pipeline: Language | None = None
+
+
+def pipeline() -> Language:
+    """The shipped English pipeline, loaded at first use, once a process.
+
+    Raises:
+        MissingPartError: the model file is not in the installation.
+    """
+    global _pipeline
+    if _pipeline is None:
+        with _lock:
+            if _pipeline is None:
+                _pipeline = _load()
+    return _pipeline
+
+
+def _load() -> Language:
+    from tonecheck._pipeline import from_packed
+
+    path = files("tonecheck") / "models" / "english" / "pipeline.bin"
+    try:
+        packed = path.read_bytes()
+    except OSError:
+        raise MissingPartError(
+            f"{path}: the English pipeline is missing from this installation; reinstall tonecheck"
+        ) from None
+    return from_packed(packed)
+
+
+# --------------------------------------------------------------------------------------------------- tidied text
+
+
+def tidy(text: str) -> tuple[str, array[int]]:
+    """The text as the pipeline should see it, and for each of its characters (and its end) the offset in `text`.
+
+    A line break is soft, and becomes a space, where the line before is long or the next goes on in lower case; a hard
+    one stays a line break and ends the sentence.
+    """
+    out: list[str] = []
+    at = array("L")
+    i, n = 0, len(text)
+    while i < n:
+        char = text[i]
+        if char in _INVISIBLE:
+            i += 1
+        elif char.isspace():
+            end = i
+            while end < n and (text[end].isspace() or text[end] in _INVISIBLE):
+                end += 1
+            gap = text[i:end]
+            if out or end < n:
+                out.append("\n" if _hard_break(text, i, end, gap) else " ")
+                at.append(i)
+            i = end
+        else:
+            out.append("'" if char in "’‘ʼ`´" else char)
+            at.append(i)
+            i += 1
+    at.append(n)
+    return "".join(out), at
+
+
+def _hard_break(text: str, start: int, end: int, gap: str) -> bool:
+    lines = gap.replace("\r\n", "\n").replace("\r", "\n").count("\n")
+    if lines != 1:
+        return lines > 1
+    if end >= len(text) or _BULLET.match(text, end):
+        return True
+    before = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    if text[end].islower():
+        return False
+    return start - before < 45 or text[start - 1] in ":"
+
+
+def _chunks(text: str) -> Iterator[tuple[int, int]]:
+    """Cuts a long text between paragraphs, else between lines, else between words, at most LONGEST_DOC apart."""
+    start = 0
+    while len(text) - start > LONGEST_DOC:
+        window = text[start : start + LONGEST_DOC]
+        cut = max(window.rfind("\n\n"), window.rfind("\r\n\r\n"))
+        if cut < LONGEST_DOC // 4:
+            ends = [m.end() for m in re.finditer(r"[.!?][\"')\]]*\s", window)]
+            cut = ends[-1] if ends and ends[-1] > LONGEST_DOC // 4 else max(window.rfind("\n"), window.rfind(" "))
+        if cut <= 0:
+            cut = LONGEST_DOC
+        yield start, start + cut
+        start += cut
+    yield start, len(text)
+
+
+# --------------------------------------------------------------------------------------------------- the analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One spaCy document over (a piece of) a part. `offsets[i]` is the raw offset of the document's character i."""
+
+    part: Part
+    doc: Doc
+    offsets: Sequence[int]
+    masked: frozenset[int] = frozenset()  #: token indices that are no words of the writer (URLs, inline code)
+
+
+class Sentence:
+    """One sentence of a segment, with the word sets by which checkers find out quickly whether to look closer."""
+
+    __slots__ = ("segment", "tokens", "index", "_norms", "_lemmas")
+
+    def __init__(self, segment: Segment, tokens: Tokens, index: int) -> None:
+        self.segment = segment
+        self.tokens = tokens
+        self.index = index  #: position among the sentences of the whole message
+        self._norms: frozenset[str] | None = None
+        self._lemmas: frozenset[str] | None = None
+
+    @property
+    def norms(self) -> frozenset[str]:
+        """Lower-cased, apostrophe-normalised forms (spaCy NORM) and lower-cased forms."""
+        if self._norms is None:
+            self._norms = frozenset([t.norm_ for t in self.tokens] + [t.lower_ for t in self.tokens])
+        return self._norms
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        if self._lemmas is None:
+            self._lemmas = frozenset(t.lemma_ for t in self.tokens)
+        return self._lemmas
+
+    @property
+    def text(self) -> str:
+        return str(self.tokens.text)
+
+    def __repr__(self) -> str:
+        return f"Sentence({self.text!r})"
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A message and the spaCy documents over its judged parts, in the order of the text."""
+
+    message: Message
+    segments: tuple[Segment, ...]
+    _sentiments: dict[int, tuple[float, float]] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def docs(self) -> tuple[Doc, ...]:
+        return tuple(segment.doc for segment in self.segments)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences of subject, greeting, body and closing; white-space tokens at their ends are cut off."""
+        found = []
+        for segment in self.segments:
+            for sentence in segment.doc.sents:
+                start, end = sentence.start, sentence.end
+                while start < end and segment.doc[start].is_space:
+                    start += 1
+                while end > start and segment.doc[end - 1].is_space:
+                    end -= 1
+                if start < end:
+                    found.append(Sentence(segment, segment.doc[start:end], len(found)))
+        return tuple(found)
+
+    @cached_property
+    def body(self) -> tuple[Sentence, ...]:
+        """The sentences of the body alone."""
+        return tuple(s for s in self.sentences if s.segment.part.kind is PartKind.BODY)
+
+    @cached_property
+    def words(self) -> int:
+        """Number of the writer's own words (tokens with a letter or digit) in the body."""
+        return sum(1 for s in self.body for t in s.tokens if t.is_alpha or t.like_num)
+
+    def span(self, segment: Segment, tokens: Tokens) -> Span:
+        """Where the tokens stand in `Message.raw`: the one conversion from tokens to positions."""
+        return self.characters(segment, tokens.start_char, tokens.end_char)
+
+    def characters(self, segment: Segment, start: int, end: int) -> Span:
+        """Where characters start..end of the segment's document stand in `Message.raw`."""
+        if start == end:
+            return Span(segment.offsets[start], segment.offsets[start])
+        return Span(segment.offsets[start], segment.offsets[end - 1] + 1)
+
+    def sentence_span(self, sentence: Sentence) -> Span:
+        return self.span(sentence.segment, sentence.tokens)
+
+    def sentiment(self, sentence: Sentence) -> tuple[float, float]:
+        """TextBlob's polarity (-1..1) and subjectivity (0..1) of a sentence.
+
+        Source: the pattern lexicon, as TextBlob ships it. What it is worth is measured in docs/scores.md.
+        """
+        if sentence.index not in self._sentiments:
+            self._sentiments[sentence.index] = _sentiment(sentence.text)
+        return self._sentiments[sentence.index]
+
+
+@lru_cache(maxsize=1)
+def _sentiment_reader() -> Any:
+    from textblob.en import sentiment
+
+    return sentiment
+
+
+def _sentiment(text: str) -> tuple[float, float]:
+    polarity, subjectivity = _sentiment_reader()(text)
+    return float(polarity), float(subjectivity)
+
+
+def analyze(message: Message) -> Analysis:
+    """Runs the pipeline over the judged parts of a message."""
+    pieces: list[tuple[Part, int, int]] = []
+    for part in message.judged_parts():
+        own = part.span.of(message.raw)
+        pieces += [
+            (part, part.span.start + a, part.span.start + b) for a, b in _chunks(own) if not own[a:b].isspace() and a < b
+        ]
+    tidied = [tidy(message.raw[start:end]) for _, start, end in pieces]
+    docs = pipeline().pipe((text for text, _ in tidied), batch_size=16)
+    segments = []
+    for (part, start, _), (_, offsets), doc in zip(pieces, tidied, docs, strict=True):
+        places = array("L", (start + offset for offset in offsets))
+        segments.append(Segment(part, doc, places, _masked(message, doc, places)))
+    return Analysis(message, tuple(segments))
+
+
+def _masked(message: Message, doc: Doc, offsets: Sequence[int]) -> frozenset[int]:
+    if not message.masked:
+        return frozenset()
+    low, high = offsets[0], offsets[-1]
+    inside = [span for span in message.masked if span.start < high and span.end > low]
+    if not inside:
+        return frozenset()
+    return frozenset(
+        token.i
+        for token in doc
+        for span in inside
+        if offsets[token.idx] < span.end and offsets[token.idx + len(token) - 1] + 1 > span.start
+    )
+
+
+def analyze_text(text: str) -> Analysis:
+    """Analysis of a bare text as one body part: for rule examples and for the context of a rewrite."""
+    part = Part(PartKind.BODY, Span(0, len(text)))
+    return analyze(Message(raw=text, parts=(part,)))
+
+
+def analyze_texts(texts: Iterable[str]) -> Iterator[Analysis]:
+    """Like `analyze_text` for many texts, in one batch."""
+    texts = list(texts)
+    tidied = [tidy(text) for text in texts]
+    docs = pipeline().pipe((clean for clean, _ in tidied), batch_size=64)
+    for text, (_, offsets), doc in zip(texts, tidied, docs, strict=True):
+        part = Part(PartKind.BODY, Span(0, len(text)))
+        yield Analysis(Message(raw=text, parts=(part,)), (Segment(part, doc, offsets),))
+
+
+# --------------------------------------------------------------------------------------------------- grammar facts
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb or predicate, its own only."""
+    return next((child for child in verb.children if child.dep_ in _SUBJECT_ROLES), None)
+
+
+def is_imperative(root: Token) -> bool:
+    """Whether a token heads an imperative: a base-form verb without subject that nothing makes finite or infinitive.
+
+    Mood=Imp alone is not trusted; the model finds it in fragments too.
+    """
+    if root.pos_ not in ("VERB", "AUX") or root.tag_ not in ("VB", "VBP"):
+        return False
+    if root.dep_ not in ("ROOT", "conj", "parataxis") or subject_of(root) is not None:
+        return False
+    for child in root.children:
+        if child.dep_ in ("aux", "aux:pass") and child.lower_ not in ("do", "don't"):
+            return False
+        if child.dep_ == "mark" or (child.dep_ == "cop"):
+            return False
+    if root.dep_ == "conj":
+        return is_imperative(root.head)
+    return True
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a participle is passive: aux:pass, or "been" (a get-passive counts as the treebank tags it)."""
+    return verb.tag_ in ("VBN", "VBD") and any(
+        child.dep_ == "aux:pass" or (child.lower_ == "been" and child.i < verb.i) for child in verb.children
+    )

@@ -1,0 +1,1 @@
+"""Reports as text, JSON, SARIF and GitHub workflow commands: functions of reports to strings, nothing else."""

@@ -1,0 +1,68 @@
+"""What a check comes to: scores that add up, and the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tonecheck.finding import Finding, Rewrite, Strength
+from tonecheck.message import Message
+from tonecheck.span import Span
+
+Verdict = Literal["send", "review", "hold"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one cause adds to (`value` > 0) or takes from a score. `kind`: fault, strength, manner or sentiment."""
+
+    name: str
+    value: float
+    span: Span | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One dimension's score, 0..100. The contributions add up to `value - baseline`."""
+
+    dimension: str
+    value: float
+    baseline: float
+    contributions: tuple[Contribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Each 0..100; `overall` is drawn from the three. `details` has the three with their contributions."""
+
+    politeness: float
+    professionalism: float
+    ownership: float
+    overall: float
+    details: tuple[Score, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The judgement of one draft. `skipped` says in words what was not judged and why."""
+
+    message: Message
+    findings: tuple[Finding, ...]
+    scores: Scores
+    strengths: tuple[Strength, ...]
+    skipped: tuple[str, ...]
+    verdict: Verdict
+    profile: str
+    path: str | None = None
+
+    @property
+    def rewrites(self) -> tuple[tuple[Finding, Rewrite], ...]:
+        """All rewrites with their findings, in the order of the findings."""
+        return tuple((finding, rewrite) for finding in self.findings for rewrite in finding.rewrites)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as one message of the JSON that docs/json.md describes."""
+        from tonecheck.render.json import message_dict
+
+        return message_dict(self)

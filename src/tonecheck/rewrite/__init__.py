@@ -1,0 +1,1 @@
+"""Making rewrites from rules (`make`, `transforms`) and applying them to drafts (`apply`)."""

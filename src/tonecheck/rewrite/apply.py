@@ -1,0 +1,182 @@
+"""Making rewrites in a draft until nothing is left that may be made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from tonecheck.finding import Applicability, Edit, Finding, Rewrite
+from tonecheck.message import Kind, Message
+from tonecheck.rewrite.carrier import carrier_of
+from tonecheck.span import Span
+
+if TYPE_CHECKING:
+    from tonecheck.report import Report
+
+#: Whether a rewrite is to be made, asked once for each that could be.
+Accept = Callable[[Finding, Rewrite], bool]
+
+
+class Checks(Protocol):
+    """What is needed of a Checker."""
+
+    def check(
+        self,
+        draft: str | bytes | Message,
+        *,
+        subject: str | None = None,
+        to: str | Sequence[str] | None = None,
+        reply_to: str | bytes | Message | None = None,
+        attachments: Sequence[str] = (),
+        kind: Kind | str | None = None,
+        name: str | None = None,
+    ) -> Report:
+        """The report of one draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """One rewrite that was made: of which finding, on which words."""
+
+    finding: Finding
+    rewrite: Rewrite
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A mended draft.
+
+    `before` and `text` are the judged text; `draft` is the whole draft in its own form (bytes for bytes). `settled` is
+    False where rewrites kept calling for more; then nothing was changed.
+    """
+
+    text: str
+    applied: tuple[Applied, ...]
+    rounds: int
+    before: str
+    draft: str | bytes
+    settled: bool = True
+
+
+def apply_rewrites(
+    draft: str | bytes | Message,
+    checker: Checks,
+    *,
+    accept: Applicability | Accept = Applicability.SAFE,
+    max_rounds: int = 10,
+    subject: str | None = None,
+    to: str | Sequence[str] | None = None,
+    reply_to: str | bytes | Message | None = None,
+    attachments: Sequence[str] = (),
+    kind: Kind | str | None = None,
+    name: str | None = None,
+) -> Fixed:
+    """`draft` with the accepted rewrites made, judged again and mended again until it is still.
+
+    `accept` is the least applicability that is made, or a function that decides; SHOW is never made. Doing it again
+    changes nothing more. Text outside the edits stays as it is, newlines included.
+
+    Raises:
+        RewriteError: the draft cannot be changed without damage.
+        DraftError: it cannot be judged.
+    """
+    if isinstance(draft, Message):
+        # Later rounds judge text, which has lost what the message knew besides it.
+        subject = draft.subject if subject is None else subject
+        to = draft.to if to is None else to
+        reply_to = draft.reply_to if reply_to is None else reply_to
+        attachments = (*draft.attachments, *attachments)
+    decide = _at_least(accept) if isinstance(accept, Applicability) else accept
+
+    def judge(current: str | bytes | Message) -> Report:
+        return checker.check(
+            current, subject=subject, to=to, reply_to=reply_to, attachments=attachments, kind=kind, name=name
+        )
+
+    report = judge(draft)
+    # The draft's nature does not change with its words: a mended text must not turn into a commit on the way.
+    kind = report.message.kind
+    before = report.message.raw
+    carrier = carrier_of(draft, report.message)
+    drafts: list[str | bytes] = [carrier.rebuild(before)]
+    texts = [before]
+    made: list[Applied] = []
+    counts = [0]
+    while len(texts) <= max_rounds:
+        chosen = choose(report, decide)
+        text = _edit(texts[-1], [edit for applied in chosen for edit in applied.rewrite.edits])
+        if text == texts[-1]:
+            return Fixed(text, tuple(made), len(texts) - 1, before, drafts[-1])
+        if text in texts:
+            # Rules that undo each other: from wherever the circle is entered it must be left at the same text.
+            stop = min(range(texts.index(text), len(texts)), key=lambda at: texts[at])
+            return Fixed(texts[stop], tuple(made[: counts[stop]]), stop, before, drafts[stop])
+        made += chosen
+        drafts.append(carrier.rebuild(text))
+        texts.append(text)
+        counts.append(len(made))
+        report = judge(drafts[-1])
+        if report.message.raw != text:
+            carrier = carrier_of(drafts[-1], report.message)
+            texts[-1] = report.message.raw
+    if not choose(report, decide):
+        return Fixed(texts[-1], tuple(made), len(texts) - 1, before, drafts[-1])
+    return Fixed(before, (), 0, before, drafts[0], settled=False)
+
+
+def choose(report: Report, decide: Accept) -> list[Applied]:
+    """The rewrites to make in one round: at most one for each finding, none that meets another."""
+    raw = report.message.raw
+    own = [part.span for part in report.message.judged_parts()]
+    newline = _newline(raw)
+    chosen: list[Applied] = []
+    taken: list[Edit] = []
+    for finding in report.findings:
+        for rewrite in finding.rewrites:
+            if rewrite.applicability is Applicability.SHOW or rewrite.apply(raw) == raw:
+                continue
+            if not all(any(edit.span in span for span in own) for edit in rewrite.edits):
+                continue
+            if any(_meet(edit.span, other.span) for edit in rewrite.edits for other in taken):
+                continue
+            if decide(finding, rewrite):
+                edits = tuple(Edit(edit.span, _NEWLINE.sub(newline, edit.text)) for edit in rewrite.edits)
+                quote = "" if finding.span is None else finding.span.of(raw)
+                chosen.append(Applied(finding, Rewrite(edits, rewrite.applicability, rewrite.because), quote))
+                taken += edits
+                break
+    return chosen
+
+
+def _at_least(least: Applicability) -> Accept:
+    return lambda finding, rewrite: rewrite.applicability.rank >= least.rank
+
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+
+
+def _newline(raw: str) -> str:
+    """The newline that a text uses most, \\n where it has none."""
+    counts = {kind: 0 for kind in ("\n", "\r\n", "\r")}
+    for found in _NEWLINE.finditer(raw):
+        counts[found[0]] += 1
+    return max(counts, key=lambda kind: counts[kind])
+
+
+def _meet(one: Span, other: Span) -> bool:
+    """Whether two edits concern the same place; an insertion also meets what it touches."""
+    if one.start == one.end or other.start == other.end:
+        return one.start <= other.end and other.start <= one.end
+    return one.start < other.end and other.start < one.end
+
+
+def _edit(raw: str, edits: Iterable[Edit]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for edit in sorted(edits):
+        pieces += (raw[at : edit.span.start], edit.text)
+        at = edit.span.end
+    return "".join((*pieces, raw[at:]))

@@ -1,0 +1,126 @@
+"""From a rule's rewrite templates and a match to edits of the raw text.
+
+Templates take `{match}`, `{rest}` (from the match to the end of the sentence), `{before}`, and for a captured token `c`:
+`{c}`, `{c.lemma}`, `{c.subtree}` (the words that hang on it), `{c.rest}` (from it to the end of its clause).
+A template that names a capture the match does not have is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tonecheck.checkers.hit import Hit, marked, trim
+from tonecheck.finding import Edit, Rewrite
+from tonecheck.nlp import Analysis
+from tonecheck.rewrite.transforms import TRANSFORMS
+from tonecheck.rulebook import RewriteTemplate, Rule
+from tonecheck.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+
+_FIELD = re.compile(r"\{([a-z][a-z0-9_-]*)(?:\.(lemma|subtree|rest|lower))?\}")
+_FINAL = re.compile(r"[.!?…]+[\"')\]]*$")
+
+
+def make(rule: Rule, hit: Hit, analysis: Analysis) -> tuple[Rewrite, ...]:
+    """The rewrites of a finding, best first, none that leaves the text as it is, none twice."""
+    made: list[Rewrite] = []
+    for template in rule.rewrites:
+        edits = _edits(template, rule, hit, analysis)
+        if edits and all(edits != other.edits for other in made):
+            made.append(Rewrite(edits, template.applicability, template.because))
+    return tuple(made)
+
+
+def _edits(template: RewriteTemplate, rule: Rule, hit: Hit, analysis: Analysis) -> tuple[Edit, ...] | None:
+    raw = analysis.message.raw
+    if template.transform is not None:
+        edits = TRANSFORMS[template.transform](analysis, hit, rule.match.mark)
+    elif hit.sentence is None:
+        return None
+    else:
+        edits = _fill(template, rule, hit, analysis)
+    if not edits:
+        return None
+    return tuple(e for e in sorted(edits) if e.span.of(raw) != e.text) or None
+
+
+def _fill(template: RewriteTemplate, rule: Rule, hit: Hit, analysis: Analysis) -> list[Edit] | None:
+    assert hit.sentence is not None and template.text is not None
+    segment, raw = hit.sentence.segment, analysis.message.raw
+    sentence = hit.sentence.tokens
+    target = sentence if template.replace == "sentence" else marked(hit, rule.match.mark)
+    target_span = analysis.span(segment, target)
+    if template.replace == "match" and hit.characters:
+        target_span = analysis.characters(segment, *hit.characters)
+    missing = False
+
+    def value(field: re.Match[str]) -> str:
+        nonlocal missing
+        text = _value(field[1], field[2], hit, target, analysis)
+        if text is None:
+            missing = True
+            return ""
+        return text
+
+    text = _FIELD.sub(value, template.text)
+    if missing:
+        return None
+    text = re.sub(r" {2,}", " ", text)
+    sentence_span = analysis.span(segment, sentence)
+    starts = not any(c.isalnum() for c in raw[sentence_span.start : target_span.start])
+    original = target_span.of(raw).lstrip("\"'“‘(")
+    if starts and (original[:1].isupper() or template.replace == "sentence") and text[:1].islower():
+        text = text[0].upper() + text[1:]
+    edits = [Edit(target_span, text)]
+    final = _FINAL.search(sentence_span.of(raw))
+    ends_with_mark = _FINAL.search(text) or text.endswith(("[…]", ":"))
+    if target_span.end >= sentence_span.end:
+        if template.end is not None and not text.endswith(template.end):
+            edits = [Edit(target_span, _FINAL.sub("", text) + template.end)]
+        elif final and not ends_with_mark:
+            edits = [Edit(target_span, text + final[0])]
+    elif template.end is not None:
+        tail = final[0] if final else ""
+        at = Span(sentence_span.end - len(tail), sentence_span.end)
+        if at.start >= target_span.end and tail != template.end:
+            edits.append(Edit(at, template.end))
+    elif final and text.endswith((".", "?", "!")) and target_span.end + len(final[0]) == sentence_span.end:
+        edits = [Edit(Span(target_span.start, sentence_span.end), text)]
+    return edits
+
+
+def _value(name: str, form: str | None, hit: Hit, target: Tokens, analysis: Analysis) -> str | None:
+    assert hit.sentence is not None
+    segment, sentence = hit.sentence.segment, hit.sentence.tokens
+    raw = analysis.message.raw
+
+    def text_of(start: int, end: int) -> str:
+        if start >= end:
+            return ""
+        return re.sub(r"\s+", " ", analysis.span(segment, hit.doc[start:end]).of(raw))
+
+    if name == "match":
+        return text_of(target.start, target.end)
+    if name == "rest":
+        rest = trim(hit.doc[target.end : sentence.end]) if target.end < sentence.end else None
+        return text_of(target.end, rest.end) if rest is not None and len(rest) else ""
+    if name == "before":
+        return text_of(sentence.start, target.start)
+    if name in hit.values:
+        return hit.values[name]
+    if name not in hit.captures:
+        return None
+    tokens = hit.captures[name]
+    if form == "lemma":
+        return str(tokens.root.lemma_)
+    if form == "lower":
+        return text_of(tokens.start, tokens.end).lower()
+    if form in ("subtree", "rest"):
+        inside = [t.i for t in tokens.root.subtree if sentence.start <= t.i < sentence.end]
+        start = tokens.start if form == "rest" else min(inside)
+        kept = trim(hit.doc[start : max(max(inside) + 1, tokens.end)], keep_from=start)
+        return text_of(kept.start, kept.end)
+    return text_of(tokens.start, tokens.end)
