@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PROFILES = ("customer", "colleague", "review", "public")
 FAIL_ON = ("hold", "review", "never")
 GRAMMAR_MODES = ("auto", "on", "off")
+GRAMMAR_VARIANTS = ("en-US", "en-GB", "en-AU", "en-CA", "en-NZ", "en-ZA")
 SEVERITIES = ("note", "warning", "error", "off")
 FILE_NAME = "tonecheck.toml"
 COMMAND_LINE = "command line"
@@ -62,12 +63,14 @@ class Config:
     grammar_mode: str = "auto"
     grammar_server: str | None = None
     grammar_path: Path | None = None
-    grammar_java: Path | None = None
+    grammar_java: str | None = None  #: a Java program, or the folder of a Java installation
     grammar_timeout: float = 10.0  #: seconds
+    grammar_variant: str | None = None
     allow_remote: bool = False
     sources: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
     files: tuple[Path, ...] = ()  #: the files that were read, the strongest first
+    project: Path | None = None  #: the project file among them
 
     @property
     def grammar(self) -> GrammarSettings:
@@ -81,6 +84,7 @@ class Config:
             path=self.grammar_path,
             java=self.grammar_java,
             timeout=self.grammar_timeout,
+            variant=self.grammar_variant,
         )
 
     def wants(self, rule: str, category: str, dimension: str) -> bool:
@@ -108,6 +112,25 @@ class Config:
     def source(self, key: str) -> str:
         """Where a dotted key was set, "default" where nowhere."""
         return self.sources.get(key, DEFAULT)
+
+    def rows(self) -> Iterator[tuple[str, object, str]]:
+        """Every key with its value, as JSON would have it, and where it was set."""
+        plain = ("profile", "fail_on", "select", "ignore", "accept", "names")
+        for key in plain:
+            value = getattr(self, key)
+            yield key, list(value) if isinstance(value, tuple) else value, self.source(key)
+        yield "rule_folders", [str(folder) for folder in self.rule_folders], self.source("rule_folders")
+        yield "allow_remote", self.allow_remote, self.source("allow_remote")
+        for name in ("mode", "server", "path", "java", "timeout", "variant"):
+            value = getattr(self, f"grammar_{name}")
+            yield f"grammar.{name}", str(value) if isinstance(value, Path) else value, self.source(f"grammar.{name}")
+        for name, wanted in self.severity.items():
+            yield f"severity.{name}", wanted, self.source(f"severity.{name}")
+        for profile, limits in self.thresholds.items():
+            for name, limit in (("review", limits.review), ("hold", limits.hold)):
+                if limit is not None:
+                    key = f"thresholds.{profile}.{name}"
+                    yield key, limit, self.source(key)
 
     def verify_names(self, rules: Iterable[str]) -> None:
         """Check the names in `select`, `ignore` and `severity` against the rules that exist.
@@ -194,7 +217,8 @@ def load_config(start: Path | None, *, explicit: Path | None = None, user_dir: P
         layers.append(_read(nearest, trusted=explicit is not None))
     if _is_file(own) and not (nearest is not None and _same(own, nearest)):
         layers.append(_read(own, trusted=True))
-    return _merge(layers)
+    project = nearest if explicit is None else None
+    return replace(_merge(layers), project=project)
 
 
 def user_config_folder() -> Path:
@@ -409,10 +433,11 @@ class _Reader:
         return value
 
     def boolean(self, key: str, value: object) -> bool:
+        parts = tuple(key.split("."))
         if not isinstance(value, bool):
-            self.refuse((key,), f"“{key}” must be true or false, not {_kind(value)}")
-        if key == "allow_remote" and value:
-            self.own_only((key,), "lets text leave this machine")
+            self.refuse(parts, f"“{key}” must be true or false, not {_kind(value)}")
+        if value:
+            self.own_only(parts, "lets text leave this machine")
         return value
 
     def words(self, key: str, value: object) -> tuple[str, ...]:
@@ -474,7 +499,7 @@ class _Reader:
 
     def grammar(self, value: object) -> None:
         table = self.table(("grammar",), value)
-        self.known(("grammar",), table, ("mode", "server", "path", "java", "timeout"))
+        self.known(("grammar",), table, ("mode", "server", "path", "java", "timeout", "variant", "allow_remote"))
         for name, wanted in table.items():
             key = ("grammar", name)
             if name == "mode":
@@ -482,6 +507,12 @@ class _Reader:
                 if mode == "on":
                     self.own_only(key, "starts a program")
                 self.note("grammar.mode", mode)
+            elif name == "variant":
+                self.note("grammar.variant", self.choice("grammar.variant", wanted, GRAMMAR_VARIANTS))
+            elif name == "allow_remote":
+                # People look for it beside the server; both places mean the same.
+                self.layer.values["allow_remote"] = self.boolean("grammar.allow_remote", wanted)
+                self.layer.sources["allow_remote"] = self.place(*key)
             elif name == "timeout":
                 if isinstance(wanted, bool) or not isinstance(wanted, (int, float)):
                     self.refuse(key, f"“timeout” must be a number of seconds, not {_kind(wanted)}")
@@ -495,8 +526,12 @@ class _Reader:
                     self.refuse(key, f"“{name}” must be a string that is not empty, not {shape}")
                 if name == "server" and not re.match(r"https?://[^\s/]", wanted):
                     self.refuse(key, f"“server” is “{wanted}”; it must start with http:// or https://")
-                near = Path.home() / wanted[2:] if wanted.startswith("~/") else Path(wanted)
-                self.note(f"grammar.{name}", wanted if name == "server" else self.path.absolute().parent / near)
+                self.note(f"grammar.{name}", self.located(wanted) if name == "path" else wanted)
+
+    def located(self, path: str) -> Path:
+        """A path of this file: `~/` is the home folder, a relative path starts at the file."""
+        near = Path.home() / path[2:] if path.startswith("~/") else Path(path)
+        return self.path.absolute().parent / near
 
 
 def _merge(layers: list[_Layer]) -> Config:

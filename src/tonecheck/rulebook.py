@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -201,9 +201,13 @@ class Rule(_Strict):
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Rules in a fixed order (by category and id), ids unique."""
+    """Rules in a fixed order (by category and id), ids unique.
+
+    `readings`: for phrase rules that came compiled, the keys of each reading, so that no tokenizer has to run.
+    """
 
     rules: tuple[Rule, ...]
+    readings: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         seen: dict[str, Rule] = {}
@@ -223,7 +227,7 @@ class Rulebook:
         return len(self.rules)
 
     def __add__(self, other: Rulebook) -> Rulebook:
-        return Rulebook(self.rules + other.rules)
+        return Rulebook(self.rules + other.rules, {**self.readings, **other.readings})
 
     def get(self, rule_id: str) -> Rule:
         """The rule of that id.
@@ -248,7 +252,8 @@ def load_builtin() -> Rulebook:
         content = path.read_bytes()
     except OSError:
         raise MissingPartError(f"{path}: the compiled rules are missing; reinstall tonecheck") from None
-    return Rulebook(tuple(Rule.model_construct(**_thaw(fields)) for fields in json.loads(content)["rules"]))
+    compiled = json.loads(content)
+    return Rulebook(tuple(Rule.model_construct(**_thaw(fields)) for fields in compiled["rules"]), compiled["readings"])
 
 
 def _thaw(fields: dict[str, Any]) -> dict[str, Any]:
@@ -284,8 +289,11 @@ def _thaw_context(fields: dict[str, Any]) -> Context:
 
 def compile_rules(rulebook: Rulebook) -> str:
     """The text of compiled.json: every field of every rule, one rule a line, so that a change reads well in a diff."""
+    from tonecheck.checkers.phrase import readings
+
     lines = [json.dumps(rule.model_dump(mode="json"), ensure_ascii=False, sort_keys=True) for rule in rulebook]
-    return '{"rules": [\n' + ",\n".join(lines) + "\n]}\n"
+    keys = [f"{json.dumps(rule.id)}: {json.dumps(readings(rule), ensure_ascii=False)}" for rule in rulebook if rule.match.phrases]
+    return '{"rules": [\n' + ",\n".join(lines) + '\n],\n"readings": {\n' + ",\n".join(keys) + "\n}}\n"
 
 
 def load_folder(folder: Path) -> Rulebook:

@@ -1,16 +1,138 @@
-"""Findings and analysis to scores (being written)."""
+"""From findings and analysis to scores that add up, and the verdict.
+
+For each dimension a plain neutral note stands at `BASELINE`. What the draft does well lifts it towards 100 with falling returns;
+each fault then takes its share of what is left, so that a fault counts the same in a long mail as in a short one, and a
+second one still hurts. docs/scores.md gives the formulas and what they were measured to be worth.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from tonecheck.config import Config
-from tonecheck.finding import Finding, Strength
+from tonecheck.finding import Finding, Severity, Strength
+from tonecheck.manner import strategies, strengths, weights
+from tonecheck.message import Kind, PartKind
 from tonecheck.nlp import Analysis
-from tonecheck.report import Scores, Verdict
+from tonecheck.report import Contribution, Score, Scores, Verdict
+
+DIMENSIONS = ("politeness", "professionalism", "ownership")
+
+#: Score of a plain neutral note, 0..100.
+BASELINE = 70.0
+
+#: Fault weight that leaves 1/e of a score.
+FAULT_SCALE = 9.0
+
+#: Strength weight that closes all but 1/e of the distance to 100.
+STRENGTH_SCALE = 3.5
+
+#: Most points that manner (in both directions) and sentiment can move politeness before faults.
+MANNER_POINTS, SENTIMENT_POINTS = 12.0, 3.0
+
+_SEVERITY_FACTOR = {Severity.NOTE: 0.5, Severity.WARNING: 1.0, Severity.ERROR: 1.3}
+
+#: Overall score under which a draft is to be reviewed, or held, by profile.
+THRESHOLDS: dict[str, tuple[int, int]] = {
+    "customer": (62, 45),
+    "colleague": (58, 40),
+    "review": (55, 38),
+    "public": (65, 50),
+}
 
 
 def assess(
     findings: Sequence[Finding], analysis: Analysis, *, profile: str, config: Config
 ) -> tuple[Scores, tuple[Strength, ...], Verdict]:
-    return Scores(70.0, 70.0, 70.0, 70.0), (), "hold" if findings else "send"
+    """Scores, strengths and verdict of a draft. Sentences that hold a fault show no strength and no manner."""
+    faulty = _faulty_sentences(findings, analysis)
+    found = tuple(strengths(analysis, without=faulty))
+    details = tuple(_score(dimension, findings, found, analysis, faulty) for dimension in DIMENSIONS)
+    values = [detail.value for detail in details]
+    overall = 0.5 * min(values) + 0.5 * sum(values) / len(values)
+    scores = Scores(values[0], values[1], values[2], overall, details)
+    return scores, found, verdict_of(findings, overall, profile=profile, config=config)
+
+
+def verdict_of(findings: Sequence[Finding], overall: float, *, profile: str, config: Config) -> Verdict:
+    """hold: an error, or an overall score under the profile's limit; review: a warning, or under the upper limit; else send."""
+    review, hold = THRESHOLDS[profile]
+    own = config.thresholds.get(profile)
+    if own is not None:
+        review = own.review if own.review is not None else review
+        hold = own.hold if own.hold is not None else hold
+    judged = [f for f in findings if f.dimension != "grammar"]
+    if overall < hold or any(f.severity is Severity.ERROR and f.confidence >= 0.5 for f in judged):
+        return "hold"
+    if overall < review or any(f.severity is Severity.WARNING for f in judged):
+        return "review"
+    return "send"
+
+
+def _faulty_sentences(findings: Sequence[Finding], analysis: Analysis) -> frozenset[int]:
+    spans = [f.span for f in findings if f.span is not None and f.dimension != "grammar"]
+    if not spans:
+        return frozenset()
+    places = [(s.index, analysis.sentence_span(s)) for s in analysis.sentences]
+    return frozenset(index for index, place in places if any(place.overlap(span) or place in span for span in spans))
+
+
+def _score(
+    dimension: str,
+    findings: Sequence[Finding],
+    found: Sequence[Strength],
+    analysis: Analysis,
+    faulty: frozenset[int],
+) -> Score:
+    lifts: list[Contribution] = []
+    own = [s for s in found if s.dimension == dimension]
+    total = sum(s.weight for s in own)
+    room = 100.0 - BASELINE
+    if dimension == "politeness":
+        room -= MANNER_POINTS + SENTIMENT_POINTS
+        lifts += _manner(analysis, faulty)
+        lifts += _sentiment(analysis, faulty)
+    if total > 0:
+        gained = room * (1.0 - math.exp(-total / STRENGTH_SCALE))
+        lifts += [Contribution(s.name, gained * s.weight / total, s.span, "strength") for s in own]
+    before = BASELINE + sum(c.value for c in lifts)
+    faults = [f for f in findings if f.dimension == dimension]
+    loads = [f.weight * f.confidence * _SEVERITY_FACTOR[f.severity] for f in faults]
+    load = sum(loads)
+    if load <= 0:
+        return Score(dimension, before, BASELINE, tuple(lifts))
+    lost = before * (1.0 - math.exp(-load / FAULT_SCALE))
+    taken = [
+        Contribution(f.category, -lost * part / load, f.span, "fault") for f, part in zip(faults, loads, strict=True)
+    ]
+    return Score(dimension, before - lost, BASELINE, (*lifts, *taken))
+
+
+def _manner(analysis: Analysis, faulty: frozenset[int]) -> list[Contribution]:
+    """The strategies' fitted weights, squeezed into ±MANNER_POINTS; commits and patches are judged by their faults alone."""
+    if analysis.message.kind in (Kind.COMMIT, Kind.PATCH):
+        return []
+    table = weights()
+    shown = {n: s for n, s in strategies(analysis, without=faulty).items() if table.get(n)}
+    total = sum(table[name] for name in shown)
+    size = sum(abs(table[name]) for name in shown)
+    if size == 0:
+        return []
+    points = MANNER_POINTS * math.tanh(total / 2.0)
+    # The squeezed total is shared out so that each keeps its sign where all agree, and the parts still add up.
+    factor = points / total if abs(total) > 1e-9 else 0.0
+    return [
+        Contribution(name, table[name] * factor, analysis.sentence_span(sentence), "manner")
+        for name, sentence in shown.items()
+        if factor
+    ]
+
+
+def _sentiment(analysis: Analysis, faulty: frozenset[int]) -> list[Contribution]:
+    """Mean TextBlob polarity of the body's sentences without fault, as up to ±SENTIMENT_POINTS."""
+    kept = [s for s in analysis.body if s.index not in faulty and s.segment.part.kind is PartKind.BODY]
+    if not kept or analysis.message.kind in (Kind.COMMIT, Kind.PATCH):
+        return []
+    mean = sum(analysis.sentiment(s)[0] for s in kept) / len(kept)
+    return [Contribution("sentiment", SENTIMENT_POINTS * mean, None, "sentiment")] if mean else []

@@ -31,7 +31,7 @@ class RuleChecker:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
-        self._phrases = Phrases([rule for rule in rulebook if rule.match.kind == "phrase"])
+        self._phrases = Phrases(rulebook)
         self._tokens = TokenRules([rule for rule in rulebook if rule.match.kind in ("tokens", "dependency")])
         self._structure = [rule for rule in rulebook if rule.match.kind == "structure"]
         for rule in self._structure:

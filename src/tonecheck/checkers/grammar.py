@@ -35,28 +35,38 @@ VARIANTS = ("en-US", "en-GB", "en-AU", "en-CA", "en-NZ", "en-ZA")
 #: Longest text of one request, in code points: about a second of LanguageTool on one core.
 LONGEST_REQUEST = 20_000
 
-#: A server that did not answer is left alone for so long (seconds), so that a thousand drafts do not wait a thousand times.
+#: A server that did not answer is left alone for so long (seconds): a thousand drafts must not wait a thousand times.
 PAUSE = 30.0
 
 #: Categories of LanguageTool that judge style, register or content; tonecheck has rules of its own for these.
 #: Source: the category ids in grammar.xml and style.xml of LanguageTool 6.8, English.
 _OFF_CATEGORIES = (
-    "ACADEMIC_WRITING", "AMERICAN_ENGLISH_STYLE", "BRE_STYLE_OXFORD_SPELLING", "COLLOQUIALISMS", "CREATIVE_WRITING",
+    "AMERICAN_ENGLISH_STYLE", "BRE_STYLE_OXFORD_SPELLING", "COLLOQUIALISMS", "CREATIVE_WRITING",
     "GENDER_NEUTRALITY", "PLAIN_ENGLISH", "REGIONALISMS", "REPETITIONS_STYLE", "STYLE", "TEXT_ANALYSIS", "WIKIPEDIA",
 )  # fmt: skip
 
 #: Rules whose findings in e-mail are noise: typographic quotes, dashes and ellipses that keyboards do not have, and
 #: what e-mail does on purpose (two blanks after a full stop, an unfinished line, a phrase used in three sentences).
 _OFF_RULES = (
-    "APOS_ARE", "ARROWS", "COPYRIGHT", "DASH_RULE", "ELLIPSIS", "EN_COMPOUNDS_MULTIPLE_HYPHENS", "EN_DASH_RULE", "EN_QUOTES",
-    "ENGLISH_WORD_REPEAT_BEGINNING_RULE", "MULTIPLICATION_SIGN", "PLUS_MINUS", "PROFANITY", "PUNCTUATION_PARAGRAPH_END",
-    "PUNCTUATION_PARAGRAPH_END2", "TOO_LONG_PARAGRAPH", "TOO_LONG_SENTENCE", "TYPOGRAPHICAL_APOSTROPHE",
-    "UNIT_SPACE", "EN_UNPAIRED_QUOTES", "DOUBLE_PUNCTUATION",
+    "ARROWS", "COPYRIGHT", "DASH_RULE", "DOUBLE_PUNCTUATION", "ELLIPSIS", "EN_QUOTES", "EN_UNPAIRED_QUOTES",
+    "ENGLISH_WORD_REPEAT_BEGINNING_RULE", "PROFANITY", "PUNCTUATION_PARAGRAPH_END",
+    "PUNCTUATION_PARAGRAPH_END2", "TOO_LONG_PARAGRAPH", "TOO_LONG_SENTENCE", "TYPOGRAPHICAL_APOSTROPHE", "UNIT_SPACE",
 )  # fmt: skip
 
 #: Subjects, greetings and closings are fragments: their case and their end follow other habits than a sentence.
-_NOT_IN_FRAGMENTS = frozenset({"UPPERCASE_SENTENCE_START", "SENTENCE_FRAGMENT", "MISSING_COMMA_AFTER_INTRODUCTORY_PHRASE"})
+_NOT_IN_FRAGMENTS = frozenset(
+    {"UPPERCASE_SENTENCE_START", "SENTENCE_FRAGMENT", "MISSING_COMMA_AFTER_INTRODUCTORY_PHRASE"}
+)
 _FRAGMENTS = frozenset({PartKind.SUBJECT, PartKind.GREETING, PartKind.CLOSING})
+
+#: What a misspelled word with a capital in a greeting or closing may have been; all others there are names.
+_FORMULAS = frozenset(
+    {
+        "all", "best", "cheers", "colleagues", "dear", "everyone", "faithfully", "good", "greetings", "hello", "kind",
+        "madam", "many", "morning", "regards", "respectfully", "sincerely", "team", "thank", "thanks", "truly", "warm",
+        "wishes", "yours",
+    }
+)  # fmt: skip
 
 _STYLE = frozenset({"REDUNDANCY", "REPETITIONS", "SEMANTICS_STYLE"})
 _SPELLING = frozenset({"TYPOS", "CASING", "COMPOUNDING", "PROPER_NOUNS"})
@@ -69,16 +79,17 @@ _SEVERITY = {
     "style": Severity.NOTE,
 }
 _WEIGHT = {"grammar": 3.0, "spelling": 2.0, "punctuation": 1.0, "style": 1.0}
-#: How often such a finding is right; estimates, to be replaced by the counts of benchmarks/ when it has any for grammar.
+#: How often such a finding is right; estimates, until benchmarks/ has counts for grammar.
 _CONFIDENCE = {"grammar": 0.75, "spelling": 0.85, "punctuation": 0.7, "style": 0.5}
 _CONFIDENCE_NAME = 0.3  #: an unknown word with a capital is as often a name as a slip
 
 _HOW = "tonecheck grammar install, or [grammar] server = ..."
 _NO_SERVER = f"grammar was not checked: no LanguageTool server is configured ({_HOW})"
 _NOT_STARTED = (
-    "grammar was not checked: no LanguageTool server is configured (a copy is on this machine: --grammar on starts it; "
-    "or [grammar] server = ...)"
+    "grammar was not checked: no LanguageTool server is configured "
+    "(a copy is on this machine: --grammar on starts it; or [grammar] server = ...)"
 )
+_HIGHEST_TIMEOUT = 600.0  # seconds
 _SUBJECT_PREFIX = re.compile(r"(?:subject:\s*)?(?:(?:re|fwd?|aw|wg)(?:\[\d+\])?:\s*)*", re.IGNORECASE)
 _UNSENDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -88,9 +99,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 class GrammarSettings:
     """What the user decided about grammar.
 
-    `mode` is one of `MODES`. `server` is the address of a LanguageTool server; one that is not on this machine is refused
-    unless `allow_remote`. `path` is the folder of LanguageTool's jars and `java` a Java program, both for mode `on`.
-    `timeout` is in seconds, for one request. `variant` is one of `VARIANTS`; without it every English spelling is right.
+    `mode` is one of `MODES`. `server` is the address of a LanguageTool server; one that is not on this machine is
+    refused unless `allow_remote`. `path` is the folder of LanguageTool's jars and `java` a Java program, both for mode
+    `on`. `timeout` is in seconds, for one request. `variant` is one of `VARIANTS`; without it all of them are right.
 
     Raises:
         ConfigError: if a value is not allowed.
@@ -100,7 +111,7 @@ class GrammarSettings:
     server: str | None = None
     allow_remote: bool = False
     path: Path | None = None
-    java: str | None = None
+    java: str | Path | None = None
     timeout: float = 10.0
     variant: str | None = None
 
@@ -110,7 +121,7 @@ class GrammarSettings:
         if self.variant is not None and self.variant not in VARIANTS:
             raise ConfigError(f"grammar.variant: {self.variant!r}; allowed are {', '.join(VARIANTS)}")
         number = isinstance(self.timeout, (int, float)) and not isinstance(self.timeout, bool)
-        if not number or not math.isfinite(self.timeout) or not 0 < self.timeout <= 600:
+        if not number or not math.isfinite(self.timeout) or not 0 < self.timeout <= _HIGHEST_TIMEOUT:
             raise ConfigError(f"grammar.timeout: {self.timeout!r}; allowed are seconds above 0 and up to 600")
         if self.server is not None:
             address = parse_address(self.server)
@@ -121,7 +132,7 @@ class GrammarSettings:
                 )
 
 
-# ------------------------------------------------------------------------------------------------ the text that is sent
+# ---------------------------------------------------------------------------------------------- the text that is sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +175,7 @@ def _stand_in(covered: str, *, whole_line: bool) -> str:
 
 
 def _own_words(message: Message, part: Part) -> tuple[int, str]:
-    """Start in `Message.raw` and text of a judged part, masked words stood in for, of the same length as the original."""
+    """Start in `Message.raw` and text of a judged part, as long as the original, with stand-ins for masked words."""
     raw = message.raw
     start, end = part.span.start, part.span.end
     text = raw[start:end]
@@ -239,20 +250,37 @@ def _plain(text: str, limit: int = 300) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def _only_spaces(before: str, after: str) -> bool:
-    """Whether `after` merely collapses doubled blanks, or takes the blank away that stands before a comma or full stop."""
-    if "\n" in before or not re.search("[ \t]", before):
+def _only_spaces(raw: str, span: Span, after: str) -> bool:
+    """Whether `after` merely collapses doubled blanks, or takes the blank away that stands before a comma or full stop.
+
+    A mark that touches the next word may belong to it (".NET", ",v"), so the blank before it may matter.
+    """
+    before = span.of(raw)
+    if "\n" in before or after == before:
         return False
     collapsed = re.sub(r"[ \t]{2,}", " ", before)
-    return after != before and after in (collapsed, re.sub(r"[ \t]+([,.;])", r"\1", collapsed))
+    loose = raw[span.end : span.end + 1].strip() == ""
+    return after == collapsed or (loose and after == re.sub(r"[ \t]+([,.;])\Z", r"\1", collapsed))
 
 
-def _rewrites(answer: Answer, span: Span, before: str, message: str) -> tuple[Rewrite, ...]:
+def _layout(raw: str, span: Span) -> bool:
+    """Whether blanks are laid out on purpose: after a full stop or colon, at a line's edge, or in columns."""
+    before, after = raw[max(0, span.start - 1) : span.start], raw[span.end : span.end + 1]
+    if before in ("", "\r", "\n", ".", "!", "?", ":") or after in ("", "\r", "\n"):
+        return True
+    left = max(raw.rfind("\n", 0, span.start), raw.rfind("\r", 0, span.start)) + 1
+    right = raw.find("\n", span.end)
+    line = raw[left : right if right >= 0 else len(raw)].strip()
+    return len(re.findall(r"[^\s.!?:](?: {2,}|[ ]*\t\s*)(?=\S)", line)) > 1
+
+
+def _rewrites(answer: Answer, raw: str, span: Span, message: str) -> tuple[Rewrite, ...]:
+    before = span.of(raw)
     rewrites: list[Rewrite] = []
     for text in answer.match.replacements:
         if not isinstance(text, str) or text == before or not text.isprintable():
             continue
-        safe = _only_spaces(before, text)
+        safe = _only_spaces(raw, span, text)
         applicability = Applicability.SAFE if safe else Applicability.SUGGEST
         rewrite = Rewrite((Edit(span, text),), applicability, message)
         if rewrite not in rewrites:
@@ -275,13 +303,13 @@ class _Mapping:
     def __init__(self, message: Message, accepted: frozenset[str], variant: str | None) -> None:
         self.raw = message.raw
         self.accepted = accepted
+        self.names = _words(_names(message))
         self.variant = variant
 
-    def known(self, text: str) -> bool:
+    @staticmethod
+    def known(text: str, words: frozenset[str]) -> bool:
         text = re.sub(r"['’]s?$", "", text.casefold())
-        return text in self.accepted or (
-            "-" in text and all(piece in self.accepted for piece in text.split("-") if piece)
-        )
+        return text in words or ("-" in text and all(piece in words for piece in text.split("-") if piece))
 
     def finding(self, answer: Answer, request: _Request) -> Finding | None:
         match = answer.match
@@ -293,7 +321,9 @@ class _Mapping:
         category = _category(match.category, match.rule_issue_type)
         severity, confidence = _SEVERITY[category], _CONFIDENCE[category]
         speller = match.rule_id.startswith(("MORFOLOGIK_RULE", "HUNSPELL"))
-        if category == "spelling" and self.known(before):
+        likely = match.replacements[0].casefold() if match.replacements else ""
+        formula = kind in (PartKind.GREETING, PartKind.CLOSING) and likely in _FORMULAS
+        if category == "spelling" and self.known(before, self.accepted if formula else self.accepted | self.names):
             return None
         if kind in _FRAGMENTS and match.rule_id in _NOT_IN_FRAGMENTS:
             return None
@@ -301,19 +331,14 @@ class _Mapping:
             # "Possible spelling mistake. ‘colour’ is British English."
             if self.variant is None and re.search(r"\bis (?:\w+ )+English\b", match.message):
                 return None
-            if kind in (PartKind.GREETING, PartKind.CLOSING) and before[:1].isupper():
+            if kind in (PartKind.GREETING, PartKind.CLOSING) and before[:1].isupper() and not formula:
                 return None
             if _looks_like_name(before, match.sentence):
                 severity, confidence = Severity.NOTE, _CONFIDENCE_NAME
-        if not before.strip() and (
-            re.search(r"[.!?:]\Z", self.raw[max(0, span.start - 1) : span.start])
-            or self.raw[span.end : span.end + 1] in ("", "\r", "\n")
-            or self.raw[max(0, span.start - 1) : span.start] in ("", "\r", "\n")
-        ):
-            # Two blanks after a full stop are a habit; at a line's edge they are invisible or an indent.
+        if not before.strip() and _layout(self.raw, span):
             return None
         text = _plain(match.message) or "LanguageTool found a fault here."
-        rewrites = _rewrites(answer, span, before, text)
+        rewrites = _rewrites(answer, self.raw, span, text)
         if rewrites and rewrites[0].applicability is Applicability.SAFE:
             confidence = 0.95
         return Finding(
@@ -342,10 +367,13 @@ def _words(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _names(message: Message) -> Iterator[str]:
-    """The people on the envelope: their names are spelled as they spell them."""
+    """The people on the envelope and in the signature: their names are spelled as they spell them."""
     for address in (message.sender, *message.to):
         if address:
             yield re.sub(r"@[^\s>]*", " ", address)
+    for part in message.parts:
+        if part.kind in (PartKind.GREETING, PartKind.CLOSING, PartKind.SIGNATURE):
+            yield from (word for word in _WORD.findall(part.span.of(message.raw)) if word[0].isupper())
 
 
 # ------------------------------------------------------------------------------------------------ the checker
@@ -426,7 +454,7 @@ class Grammar:
                 raise MissingPartError(text) from error
             return (), (f"grammar was not checked: {text}",)
 
-        mapping = _Mapping(message, self._accepted | _words(_names(message)), self.settings.variant)
+        mapping = _Mapping(message, self._accepted, self.settings.variant)
         findings: list[Finding] = []
         notes: list[str] = []
         sent = False

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from tonecheck.checkers.hit import Hit
 from tonecheck.nlp import Sentence, pipeline, tidy
-from tonecheck.rulebook import Rule
+from tonecheck.rulebook import Rule, Rulebook
 
 _GROUP = re.compile(r"\(([^()]*\|[^()]*)\)")
 _END = ""  # key of the rule list in a trie node; no token is empty
@@ -35,20 +35,27 @@ def words(phrase: str, *, by: str) -> tuple[str, ...]:
     return tuple(t.norm_ if by == "norm" else t.lower_ for t in tokens)
 
 
-class Phrases:
-    """All phrase rules in two tries, one by NORM and one by LEMMA."""
+def readings(rule: Rule) -> list[tuple[str, ...]]:
+    """The keys of all readings of a rule's phrases."""
+    return [words(reading, by=rule.match.by) for phrase in rule.match.phrases for reading in expand(phrase)]
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+
+class Phrases:
+    """All phrase rules of a rulebook in two tries, one by NORM and one by LEMMA."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
         self._tries: dict[str, dict[str, Any]] = {}
-        for rule in rules:
-            for phrase in rule.match.phrases:
-                for reading in expand(phrase):
-                    node = self._tries.setdefault(rule.match.by, {})
-                    for word in words(reading, by=rule.match.by):
-                        node = node.setdefault(word, {})
-                    found = node.setdefault(_END, [])
-                    if rule not in found:
-                        found.append(rule)
+        for rule in rulebook:
+            if rule.match.kind != "phrase":
+                continue
+            compiled = rulebook.readings.get(rule.id)
+            for keys in compiled if compiled is not None else readings(rule):
+                node = self._tries.setdefault(rule.match.by, {})
+                for word in keys:
+                    node = node.setdefault(word, {})
+                found = node.setdefault(_END, [])
+                if not any(rule is other for other in found):
+                    found.append(rule)
 
     def check(self, sentence: Sentence) -> Iterator[tuple[Rule, Hit]]:
         """The longest match at each token for each rule."""

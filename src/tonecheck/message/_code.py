@@ -13,8 +13,10 @@ LONGEST = 400
 
 _FENCE = re.compile(r"\s{0,3}(```+|~~~+)\s*[\w+.-]*\s*$")
 _LOG = re.compile(
-    r"\s*(?:<\d+>)?\s*\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d|.{0,20}\b(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|TRACE)\b)|"
-    r"[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S|\d\d:\d\d:\d\d[.,]\d{3}\b|\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|TRACE)\]\s)"
+    r"\s*(?:<\d+>)?\s*\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d|.{0,20}\b(?:ERROR|WARN(?:ING)?|INFO|DEBUG|"
+    r"FATAL|TRACE)\b)|"
+    r"[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S|\d\d:\d\d:\d\d[.,]\d{3}\b|\[?(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|"
+    r"TRACE)\]\s)"
     r"|\s*\d{1,3}(?:\.\d{1,3}){3} \S+ \S+ \[\d\d/"
 )
 _LEVEL = re.compile(
@@ -22,7 +24,8 @@ _LEVEL = re.compile(
 )
 _TRACEBACK = re.compile(r"\s*Traceback \(most recent call last\):\s*$")
 _EXCEPTION = re.compile(
-    r"\s*(?:[\w$]+\.)*[\w$]*(?:Error|Exception|Warning|Interrupt|Exit|Fault)\b(?::.*)?$|\s*(?:[\w$]+\.)+[A-Z]\w*(?::.*)?$"
+    r"\s*(?:[\w$]+\.)*[\w$]*(?:Error|Exception|Warning|Interrupt|Exit|Fault)\b(?::.*)?$|"
+    r"\s*(?:[\w$]+\.)+[A-Z]\w*(?::.*)?$"
 )
 _FRAME = re.compile(
     r"\s+at \S.*[)\d]\s*$|\s*\.{3} \d+ more\s*$|\s*Caused by: |\s+at <anonymous>|\s*#\d+\s+0x[0-9a-f]+ in "
@@ -33,21 +36,24 @@ _THROWN = re.compile(
 _HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
 _DIFF_HEAD = re.compile(r"diff --git |Index: \S|diff -[a-zA-Z]")
 _DIFF_META = re.compile(
-    r"index [0-9a-f]+\.\.|--- \S|\+\+\+ \S|(?:new|deleted) file mode|old mode|new mode|similarity index|rename (?:from|to)|"
+    r"index [0-9a-f]+\.\.|--- \S|\+\+\+ \S|(?:new|deleted) file mode|old mode|new mode|similarity index|rename "
+    r"(?:from|to)|"
     r"Binary files|GIT binary patch|={10,}$"
 )
 _ARMOUR = re.compile(r"\s*-----BEGIN ([A-Z0-9 ]{3,40})-----\s*$")
 _CODE = re.compile(
     r"\s*(?:(?:async )?def \w+\(.*|class \w+(?:\(.*\))?:|from [\w.]+ import .+|import [a-z][\w.]*;?|"
     r"[a-z_$][\w.$\[\]\"']*\s*(?:=|\+=|-=|:=|=>)\s*[^=\s£$€].*|"
-    r"(?:const|let|var|public|private|static|final|void|int|char|func|fn|package|using|namespace|#include|#define)\b.*[;{(=>]|"
+    r"(?:const|let|var|public|private|static|final|void|int|char|func|fn|package|using|namespace|#include|"
+    r"#define)\b.*[;{(=>]|"
     r"(?:if|for|while|switch|catch|elif|foreach)\s*\(.*\)\s*\{?|(?:if|for|while|else|try|with|elif|except)\b.*:$|"
     r"(?:return|yield|raise|throw|await|assert|print|echo)\b[ (].*[;)\]}]|"
     r"(?:\$|>>>|\.\.\.|PS [A-Z]:\\.*>|[\w-]+@[\w-]+:\S*[$#]) \S.*|"
     r"(?:SELECT|INSERT|UPDATE|DELETE|ALTER|CREATE|DROP|GRANT|WITH|FROM|WHERE|JOIN|VALUES|BEGIN|COMMIT)\b.*;|"
     r"(?:SELECT|INSERT INTO|ALTER (?:TABLE|SYSTEM)|CREATE (?:TABLE|INDEX)|DROP TABLE) .*|"
     r"\w[\w.]*\(.*\)\s*[;{]?|</?[a-zA-Z][^>]*>.*|\"[\w .-]+\"\s*:\s*.+|[\[\]{}()]+[,;]?|//.*|/\*.*|\*/|#!/.*|"
-    r".*\w\(.*\)\s*;|.*[=:]\s*\S*;|.*[)\w]\s*\{|(?:sudo|git|docker|kubectl|npm|pip|curl|apt-get|cd|ssh|systemctl) \S.*)\s*$"
+    r".*\w\(.*\)\s*;|.*[=:]\s*\S*;|.*[)\w]\s*\{|(?:sudo|git|docker|kubectl|npm|pip|curl|apt-get|cd|ssh|systemctl) "
+    r"\S.*)\s*$"
 )
 # Shell commands are English words too ("curl"); a sentence mark or many words make prose of such a line.
 _PROSE = re.compile(r"[a-z]{2,}[.?!]$|(?:\b[a-z]{2,}\b[ ,]+){6,}")
@@ -101,7 +107,7 @@ def _block_end(lines: Sequence[Line], at: int, last: int) -> int:
         return _diff_end(lines, at, last)
     following = lines[at + 1].text[:LONGEST] if at + 1 < last else ""
     if _FRAME.match(text) and (
-        _FRAME.match(following) or not text[:1].isalpha() and _FRAME.match(lines[at - 1].text[:LONGEST] if at else "")
+        _FRAME.match(following) or (not text[:1].isalpha() and _FRAME.match(lines[at - 1].text[:LONGEST] if at else ""))
     ):
         return at + 1
     if _THROWN.match(text) and _FRAME.match(following):

@@ -19,7 +19,8 @@ DEPTH = 25
 CONTAINERS = 200
 
 _TRANSPORT = re.compile(
-    r"(?:Return-Path|Received|Message-ID|MIME-Version|Content-Type|Content-Transfer-Encoding|Delivered-To|DKIM-Signature|X-[\w-]{1,60})[ \t]*:",
+    r"(?:Return-Path|Received|Message-ID|MIME-Version|Content-Type|Content-Transfer-Encoding|Delivered-To|"
+    r"DKIM-Signature|X-[\w-]{1,60})[ \t]*:",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"[!-9;-~]{1,80}[ \t]*:")
@@ -61,7 +62,7 @@ class _Found:
 
 
 def is_mail(head: str) -> bool:
-    """Whether a text starts with header fields of which one is only used in transport ("Received:", "MIME-Version:")."""
+    """Whether a text starts with header fields, one of them only used in transport ("Received:", "MIME-Version:")."""
     fields, transport = 0, False
     for line in head.splitlines()[:100]:
         if line.startswith("From ") and not fields:

@@ -18,19 +18,22 @@ _ENCODED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _TEMPLATE = re.compile(
-    r"^# (?:-{8,} >8 -{8,}|Please enter the commit message|Please enter a commit message|This is a combination of \d+ commits|"
+    r"^# (?:-{8,} >8 -{8,}|Please enter the commit message|Please enter a commit message|This is a combination of "
+    r"\d+ commits|"
     r"On branch \S|Changes to be committed:|Write a message for tag)",
     re.MULTILINE,
 )
 _SCISSORS = re.compile(r"# -{4,} >8 -{4,}\s*$")
 _TRAILER = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9-]{1,40}): \S|\(cherry picked from commit [0-9a-f]+\)|#\d+\s*$")
 _KNOWN = re.compile(
-    r"(?:[A-Za-z-]+-by|fixes|closes|close|fix|resolves|refs?|see-also|bug|cc|link|change-id|reviewed-on|issue|git-[\w-]+|depends-on|"
+    r"(?:[A-Za-z-]+-by|fixes|closes|close|fix|resolves|refs?|see-also|bug|cc|link|change-id|reviewed-on|issue|"
+    r"git-[\w-]+|depends-on|"
     r"bug-[\w-]+|breaking-change|co-authored-by|acked|tested-on|cq-[\w-]+)\Z|.*-id\Z",
     re.IGNORECASE,
 )
 _STAT = re.compile(
-    r"\s*\S.{0,200} \|\s+(?:\d+ ?[+-]*|Bin\b.*)\s*$|\s*\d+ files? changed\b|\s(?:create|delete|rename|copy) (?:mode )?\S|\s*mode change "
+    r"\s*\S.{0,200} \|\s+(?:\d+ ?[+-]*|Bin\b.*)\s*$|\s*\d+ files? changed\b|\s(?:create|delete|rename|copy) "
+    r"(?:mode )?\S|\s*mode change "
 )
 _DIFF_LINE = re.compile(r"diff --git |diff -|Index: \S|@@ -\d|--- \S|\+\+\+ \S")
 _IN_BODY = re.compile(r"(?:From|Date|Subject): ")
@@ -61,7 +64,7 @@ def is_patch_body(subject: str | None, body: str) -> bool:
 
 
 def label_commit(sheet: Sheet) -> Envelope:
-    """Labels a commit message: comments and what is below the scissors OTHER, first line SUBJECT, trailers SIGNATURE."""
+    """Labels comments and what is below the scissors OTHER, the first line SUBJECT, trailers SIGNATURE."""
     last = len(sheet.lines)
     for index, line in enumerate(sheet.lines):
         if _SCISSORS.match(line.text):
@@ -76,7 +79,7 @@ def label_commit(sheet: Sheet) -> Envelope:
         line = sheet.lines[index]
         if sheet.kinds[index] is None and not line.blank:
             sheet.kinds[index] = PartKind.SUBJECT
-            subject = line.text.removeprefix("\ufeff").strip()
+            subject = line.text.strip()
             _label_message(sheet, index + 1, last, letter=False)
             break
     return Envelope(subject=subject)
@@ -109,7 +112,7 @@ def _label_trailers(sheet: Sheet, first: int, last: int) -> None:
         if match is None and not text.startswith((" ", "\t")):
             return
         key = match["key"] if match else None
-        known = known or bool(match) and (key is None or bool(_KNOWN.match(key)))
+        known = known or (bool(match) and (key is None or bool(_KNOWN.match(key))))
         start -= 1
     if known:
         sheet.mark(start, end, PartKind.SIGNATURE)
@@ -133,7 +136,7 @@ def _label_indented(sheet: Sheet, first: int, last: int) -> None:
 
 def label_patch(sheet: Sheet) -> Envelope:
     """Labels a format-patch mail: headers, the subject behind its bracket, the message, and the diff as CODE."""
-    first = 1 if sheet.lines and _MBOX.match(sheet.lines[0].text.removeprefix("\ufeff")) else 0
+    first = 1 if sheet.lines and _MBOX.match(sheet.lines[0].text) else 0
     sheet.mark(0, first, PartKind.HEADERS)
     head = read_head(sheet.lines, first)
     if head is None:

@@ -41,7 +41,7 @@ def read_head(lines: Sequence[Line], first: int = 0) -> Head | None:
     names: list[str] = []
     for index in range(first, len(lines)):
         line = lines[index]
-        match = _HEADER.match(line.text, 1 if line.text.startswith("\ufeff") else 0)
+        match = _HEADER.match(line.text)
         if match:
             name = match["name"].lower()
             names.append("subject" if name in _SUBJECTS else name)
@@ -52,7 +52,7 @@ def read_head(lines: Sequence[Line], first: int = 0) -> Head | None:
             break
         head.last = index + 1
     ended = head.last >= len(lines) or lines[head.last].blank
-    return head if names and ("subject" in names or len(names) > 1 and ended or ended and "to" in names) else None
+    return head if names and ("subject" in names or (len(names) > 1 and ended) or (ended and "to" in names)) else None
 
 
 def _add(head: Head, name: str, line: Line, offset: int) -> None:

@@ -15,7 +15,7 @@ from tonecheck.message._types import PartKind
 if TYPE_CHECKING:
     from tonecheck.message._layout import Sheet
 
-#: Most characters of HTML that are read; mail with its pictures inside can be long, so this is above the limit of words.
+#: Most characters of HTML that are read; mail with its pictures inside is long, so this is above the limit of words.
 LIMIT = 5_000_000
 #: Deepest nesting of elements that is read: beyond it the converter would run out of stack.
 DEPTH = 150
@@ -25,7 +25,8 @@ _START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(
-    r"</?(?:p|div|br|span|table|tr|td|a|b|i|strong|em|ul|ol|li|font|blockquote|h[1-6]|pre|img|style|meta|center)\b[^<>]{0,1000}>",
+    r"</?(?:p|div|br|span|table|tr|td|a|b|i|strong|em|ul|ol|li|font|blockquote|h[1-6]|pre|img|style|meta|"
+    r"center)\b[^<>]{0,1000}>",
     re.IGNORECASE,
 )
 _QUOTE_CLASSES = (

@@ -1,7 +1,7 @@
 """Which paragraphs are not English.
 
-A cheap count of function words answers for nearly all drafts. py3langid (a naive Bayes model over byte n-grams, offline,
-BSD-3-Clause) is loaded only for a paragraph that the count leaves open; that takes about a second.
+A cheap count of function words answers for nearly all drafts. py3langid (a naive Bayes model over byte n-grams,
+offline, BSD-3-Clause) is loaded only for a paragraph that the count leaves open; that takes about a second.
 """
 
 from __future__ import annotations
@@ -25,19 +25,24 @@ LONGEST = 2000
 # chat spellings among them, because slang is English too.
 _ENGLISH = word_set(
     "the and you your that this with for have not it be from will our please would could but they are what when there "
-    "their been were which if can any thanks thank it's i'm i've i'll don't didn't won't can't isn't you're we're we've "
-    "we'll you've you'll that's should about just know get got like your's ours yours us them these those who whom whose "
+    "their been were which if can any thanks thank it's i'm i've i'll don't didn't won't can't isn't you're we're "
+    "we've "
+    "we'll you've you'll that's should about just know get got like your's ours yours us them these those who whom "
+    "whose "
     "why how where than then now only also more much many some because before after still again never ever always here "
     "out up down off into onto my mine his her him she its had does did done doing being having i of is was we he "
-    "u ur r gonna wanna gotta kinda dunno lol lmao wtf omg pls plz thx im ive dont cant wont didnt youre thats hey yeah "
-    "yep nope dude bro sorry hi hello dear regards best sincerely send sent need want make made take give call week day "
+    "u ur r gonna wanna gotta kinda dunno lol lmao wtf omg pls plz thx im ive dont cant wont didnt youre thats hey "
+    "yeah "
+    "yep nope dude bro sorry hi hello dear regards best sincerely send sent need want make made take give call week "
+    "day "
     "today tomorrow yesterday order invoice payment money back work team update issue problem fix mail email file "
     "attached reply asap look think going go say said tell told let's let late soon next last first new"
 )
 # Shared with other languages: they support English only beside a word of the list above.
 _SHARED = word_set("i of is was we he do so in on an as at to by or me my no us had has him her go not for it be man")
 _FOREIGN = word_set(
-    "der die das und ist nicht ich sie wir mit für auf dem den ein eine einen einer zu von haben wird sind auch bei nach "
+    "der die das und ist nicht ich sie wir mit für auf dem den ein eine einen einer zu von haben wird sind auch bei "
+    "nach "
     "bitte vielen dank ihre ihr ihnen können wurde "
     "le les des une est pas vous nous que qui dans pour avec sur votre notre merci cette sont aux ce je et du "
     "el los las que por para una con su sus es está gracias pero como muy del se lo usted nos "
@@ -197,6 +202,7 @@ def _notes(raw: str, parts: Sequence[Part]) -> tuple[str, ...]:
         if part.kind in OWN and part.language not in (None, "en"):
             lines[str(part.language)] += sum(1 for line in _BREAK.split(part.span.of(raw)) if line.strip())
     return tuple(
-        f"{count} line{'s' if count != 1 else ''} in {name_of(code)} {'were' if count != 1 else 'was'} not judged: only English is"
+        f"{count} line{'s' if count != 1 else ''} in {name_of(code)} {'were' if count != 1 else 'was'} not judged: "
+        f"only English is"
         for code, count in lines.items()
     )

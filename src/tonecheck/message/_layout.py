@@ -39,7 +39,7 @@ class Sheet:
     def parts(self) -> list[Part]:
         """The parts, which tile the lines; a blank line belongs to what stands above it."""
         pieces: list[tuple[PartKind, int, int]] = []
-        leading = 0  # start of the blank lines at the top
+        leading = self.lines[0].start if self.lines else 0
         for index, line in enumerate(self.lines):
             kind = self.kinds[index]
             if kind is None and line.blank and index not in self.cuts:
@@ -51,10 +51,10 @@ class Sheet:
             for offset, then in self.cuts.get(index, ()):
                 if offset > start:
                     _extend(pieces, first, start, offset)
-                start, first = offset, then
+                start, first = max(start, offset), then
             _extend(pieces, first, start, line.end)
         if not pieces and self.lines:
-            pieces.append((PartKind.BODY, 0, self.lines[-1].end))
+            pieces.append((PartKind.BODY, leading, self.lines[-1].end))
         return [Part(kind, Span(start, end)) for kind, start, end in pieces]
 
 
@@ -88,17 +88,14 @@ def _mark_delimited_signature(sheet: Sheet, first: int, last: int) -> None:
         text = sheet.lines[index].text
         if sheet.kinds[index] is not None or text not in ("-- ", "--", "--  ", "-- \t", "—"):
             continue
-        end = index
-        while end < last and sheet.kinds[end] in (None, PartKind.SIGNATURE):
+        end = index + 1
+        # "--" alone may be a rule in the text, so few lines are looked at: that keeps the time linear, too.
+        limit = last if text == "-- " else min(last, index + 30)
+        while end < limit and sheet.kinds[end] is None:
             end += 1
         written = sum(not line.blank for line in sheet.lines[index + 1 : end])
-        if text == "-- " or 0 < written <= 12:
+        if text == "-- " or (0 < written <= 12 and (end == last or end < limit)):
             sheet.mark(index, end, PartKind.SIGNATURE)
-
-
-def _own(sheet: Sheet, first: int, last: int) -> list[int]:
-    """Indexes of the free lines that are not blank."""
-    return [index for index in range(first, last) if sheet.kinds[index] is None and not sheet.lines[index].blank]
 
 
 def _mark_greeting(sheet: Sheet, first: int, last: int) -> None:
@@ -111,7 +108,7 @@ def _mark_greeting(sheet: Sheet, first: int, last: int) -> None:
     for place, index in enumerate(own):
         line = sheet.lines[index]
         end = phrases.greeting_end(line.text)
-        whole = 0 < end and not line.text[end:].strip()
+        whole = end > 0 and not line.text[end:].strip()
         bare = place == 0 and len(own) > 1 and phrases.is_bare_name_greeting(line.text)
         # Below the top (after an address block, "Sub: ...") only a salutation on a line of its own counts.
         if bare or (whole and _may_follow(sheet, own[:place])):
@@ -119,8 +116,8 @@ def _mark_greeting(sheet: Sheet, first: int, last: int) -> None:
             return
         if end and place == 0:
             start = end + len(line.text[end:]) - len(line.text[end:].lstrip())
-            sheet.kinds[index] = PartKind.GREETING
-            sheet.cuts[index] = [(line.start + start, PartKind.BODY)]
+            # The line stays free, because a one-line draft may end in a closing.
+            sheet.cuts[index] = [(0, PartKind.GREETING), (line.start + start, PartKind.BODY)]
             return
 
 

@@ -12,7 +12,7 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 
 
 class Line(NamedTuple):
-    """A line: `text` without its line break is at code points `start`..`start + len(text)`; `end` is after the break."""
+    """A line: `text`, without its line break, starts at code point `start`; `end` is after the break."""
 
     start: int
     end: int
@@ -24,8 +24,14 @@ class Line(NamedTuple):
 
 
 def split_lines(raw: str) -> list[Line]:
-    """All lines of `raw`; together they cover it. A text that ends in a line break has no empty last line."""
-    return list(_iterate(raw))
+    """All lines of `raw`; together they cover it, but for a byte order mark at the start, which is no line's.
+
+    A text that ends in a line break has no empty last line.
+    """
+    lines = list(_iterate(raw))
+    if raw.startswith("\ufeff"):
+        lines[0] = Line(1, lines[0].end, lines[0].text[1:])
+    return lines
 
 
 def line_starts(raw: str) -> Iterator[int]:

@@ -31,7 +31,7 @@ def label_blocks(raw: str, sheet: Sheet) -> int:
     first = _label_matter(sheet)
     source = raw[sheet.lines[first].start :] if first < len(sheet.lines) else ""
     parser = MarkdownIt("commonmark").enable("table").disable(["inline"])
-    for token in parser.parse(source.removeprefix("\ufeff")):
+    for token in parser.parse(source):
         kind = _KINDS.get(token.type)
         if kind is not None and token.map is not None:
             sheet.mark(first + token.map[0], min(first + token.map[1], len(sheet.lines)), kind)
@@ -40,9 +40,9 @@ def label_blocks(raw: str, sheet: Sheet) -> int:
 
 def _label_matter(sheet: Sheet) -> int:
     """Front matter between two lines of dashes at the very top; nothing if the second is missing."""
-    if not sheet.lines or not _MATTER.match(sheet.lines[0].text.removeprefix("\ufeff")):
+    if not sheet.lines or not _MATTER.match(sheet.lines[0].text):
         return 0
-    fence = sheet.lines[0].text.removeprefix("\ufeff").rstrip()
+    fence = sheet.lines[0].text.rstrip()
     for index in range(1, min(len(sheet.lines), 100)):
         text = sheet.lines[index].text
         if text.rstrip() == fence:

@@ -12,19 +12,26 @@ _EXTENSIONS = (
     "tiff?|webp|heic|mp[34]|wav|mov|avi|zip|tar|gz|tgz|7z|rar|py|ipynb|rb|rs|go|java|kt|c|h|cc|cpp|hpp|cs|php|sh|bash|zsh|"
     "ps1|bat|exe|dll|so|sql|log|lock|eml|msg|ics|vcf|key|pem|psd|ai|indd|dwg|tex|bib|patch|diff"
 )
-_TOP_LEVEL = "com|org|net|io|dev|info|biz|edu|gov|eu|de|fr|es|it|nl|uk|co|ch|at|se|no|pl|ie|ca|au|nz|za|in|app|example|test|invalid|local"
+_TOP_LEVEL = (
+    "com|org|net|io|dev|info|biz|edu|gov|eu|de|fr|es|it|nl|uk|co|ch|at|se|no|pl|ie|ca|au|nz|za|in|app|example|test"
+)
 # One alternation, tried left to right. Each branch starts with a fixed sign or at a word start and runs over one
 # class of characters, so that the whole text is read once.
 _MASK = re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]{1,300}(?P=ticks)(?!`))"
-    r"|(?P<url>\b(?:https?|ftps?|file|ssh|git)://[^\s<>\"“”]{1,2000}|\bmailto:[^\s<>\"]{1,300}|\bwww\.[^\s<>\"“”]{1,2000})"
+    r"|(?P<url>\b(?:https?|ftps?|file|ssh|git)://[^\s<>\"“”]{1,2000}|\bmailto:[^\s<>\"]{1,300}|"
+    r"\bwww\.[^\s<>\"“”]{1,2000})"
     r"|(?P<address>(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})"
-    rf"|(?P<path>(?<![\w/\\.])(?:[A-Za-z]:\\[^\s\"<>|?*]{{1,260}}|\\\\\w[^\s\"<>|?*]{{1,260}}|(?:~|\.\.?)/[\w./@%+-]{{1,260}}|"
-    rf"/(?:[\w.@%+-]{{1,64}}/){{1,20}}[\w.@%+-]{{0,64}}|(?:[\w.@+-]{{1,64}}/){{1,20}}[\w@+-]{{1,64}}(?:\.[\w-]{{1,16}}){{1,3}}(?![\w/]))"
+    rf"|(?P<path>(?<![\w/\\.])(?:[A-Za-z]:\\[^\s\"<>|?*]{{1,260}}|\\\\\w[^\s\"<>|?*]{{1,260}}|(?:~|"
+    rf"\.\.?)/[\w./@%+-]{{1,260}}|"
+    rf"/(?:[\w.@%+-]{{1,64}}/){{1,20}}[\w.@%+-]{{0,64}}|"
+    rf"(?:[\w.@+-]{{1,64}}/){{1,20}}[\w@+-]{{1,64}}(?:\.[\w-]{{1,16}}){{1,3}}(?![\w/]))"
     rf"|(?<![\w/\\.@])[\w-]{{1,64}}(?:\.[\w-]{{1,32}}){{0,4}}\.(?:{_EXTENSIONS})\b(?![\w/]|\.\w))"
     rf"|(?P<domain>(?<![\w.@-])[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,4}}\.(?:{_TOP_LEVEL})\b(?:/[^\s<>\"]{{0,500}})?)"
-    r"|(?P<name>(?<![\w.{\[<$%-])(?:[A-Za-z]\w{0,63}(?:\.\w{1,64}){0,6}\(\)|[A-Za-z]\w{0,63}(?:::\w{1,64}){1,6}(?:\(\))?|"
-    r"(?=[A-Za-z0-9]{0,64}_[A-Za-z0-9])[A-Za-z0-9]\w{1,64}|[a-z]{1,32}[a-z0-9]{0,16}[A-Z][A-Za-z0-9]{1,64})(?![\w}\]>%]))"
+    r"|(?P<name>(?<![\w.{\[<$%-])(?:[A-Za-z]\w{0,63}(?:\.\w{1,64}){0,6}\(\)|"
+    r"[A-Za-z]\w{0,63}(?:::\w{1,64}){1,6}(?:\(\))?|"
+    r"(?=[A-Za-z0-9]{0,64}_[A-Za-z0-9])[A-Za-z0-9]\w{1,64}|"
+    r"[a-z]{1,32}[a-z0-9]{0,16}[A-Z][A-Za-z0-9]{1,64})(?![\w}\]>%]))"
     r"|(?P<flag>(?<![\w-])--[a-z][\w-]{1,40}(?:=[^\s]{1,100})?)"
     r"|(?P<hash>(?<!\w)(?=[0-9a-f]{0,39}\d)(?=[0-9a-f]{0,39}[a-f])[0-9a-f]{7,40}(?!\w))"
 )

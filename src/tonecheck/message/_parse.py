@@ -247,11 +247,9 @@ def _finished(draft: _Draft) -> Message:
 
 def _with_mark(raw: str, parts: list[Part]) -> list[Part]:
     """A byte order mark is nobody's word: it becomes a part of kind OTHER."""
-    if not raw.startswith("\ufeff") or not parts:
+    if not raw.startswith("\ufeff"):
         return parts
-    first, *rest = parts
-    mark = Part(PartKind.OTHER, Span(0, 1))
-    return [mark, replace(first, span=Span(1, first.span.end)), *rest] if len(first.span) > 1 else [mark, *rest]
+    return [Part(PartKind.OTHER, Span(0, 1)), *parts]
 
 
 def _check_length(raw: str, parts: Sequence[Part]) -> None:

@@ -27,7 +27,8 @@ _WEAK_OPENERS = (
 )
 _OPENER = re.compile(rf"\s*(?P<opener>{_OPENERS}|{_WEAK_OPENERS})(?![\w'’-])", re.IGNORECASE)
 _FORMAL = re.compile(
-    r"\s*(?:to\s+whom(?:so)?(?:ever)?\s+it\s+may\s+concern|to\s+the\s+[a-z ]{3,40}|(?:dear\s+)?sirs?\s*(?:/|or|and)\s*mada?me?s?|"
+    r"\s*(?:to\s+whom(?:so)?(?:ever)?\s+it\s+may\s+concern|to\s+the\s+[a-z ]{3,40}|(?:dear\s+)?sirs?\s*(?:/|or|"
+    r"and)\s*mada?me?s?|"
     r"ladies\s+and\s+gentlemen|gentlemen|attn\.?\s+[\w .]{2,40})\s*[,:.!]?\s*$",
     re.IGNORECASE,
 )
@@ -37,7 +38,8 @@ _WEAK = re.compile(rf"(?:{_WEAK_OPENERS})\Z", re.IGNORECASE)
 # Lower-case words that may stand among the names of a greeting.
 _ADDRESSEES = word_set(
     "all both team everyone everybody everyone's folks friends friend colleagues colleague customers customer client "
-    "clients sir sirs madam mam ma'am guys gang there again dude dudes mate mates man bro buddy pal love hun hon darling "
+    "clients "
+    "sir sirs madam mam ma'am guys gang there again dude dudes mate mates man bro buddy pal love hun hon darling "
     "ladies gentlemen and & or the of at in from valued esteemed hiring manager support sales service dept department "
     "staff crew people neighbours neighbors partners partner members member parents students mr mrs ms miss mx dr prof "
     "professor der die de van von zu da di du la le el al bin ibn y und et to my your our group office desk committee "
@@ -51,7 +53,8 @@ _NOT_NAMES = word_set(
     "not ok okay sure noted done wrong right fine great good perfect agreed understood hmm hm well so just can could "
     "would will what when where why how who did do does is are was were have has had as per the a an if there again "
     "update urgent reminder regards best cheers sincerely attached see here now then next also and but or on in at "
-    "he she they my our his her their never always nope yep yeah nothing nice wow lol whatever congratulations congrats "
+    "he she they my our his her their never always nope yep yeah nothing nice wow lol whatever "
+    "congratulations congrats "
     "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday actually obviously however "
     "clearly honestly unfortunately finally really seriously anyway first second finally lastly deadline approved "
     "rejected cancelled confirmed received resolved closed denied overdue pending impossible incorrect correct "
@@ -137,7 +140,7 @@ def _past_list(head: str, stop: int, count: int) -> int:
     if not rest or not count or not rest.endswith((",", ":", "!", "-", "–")):
         return stop
     words = rest.rstrip(_STOPS).replace(",", " ").split()
-    only_names = len(words) <= 8 and all(_addressee(word, 1) and word.lower() not in _NOT_NAMES for word in words)
+    only_names = len(words) <= 8 and all(_addressee(word, 1) for word in words)
     return len(head) if words and only_names else stop
 
 
@@ -191,7 +194,8 @@ _STRONG = word_set(
     "sentiments"
 )
 _CORE = _STRONG | word_set(
-    "best thanks thx tks thnx ta cheers cheerio love hugs hug xoxo xx laters later ciao warmly gratefully peace respect "
+    "best thanks thx tks thnx ta cheers "
+    "cheerio love hugs hug xoxo xx laters later ciao warmly gratefully peace respect "
     "greetings thank thanking appreciation gratitude care soon tschüss merci gracias danke toodles bye goodbye "
     "tomorrow monday tuesday wednesday thursday friday saturday sunday weekend day week evening afternoon"
 )
@@ -206,7 +210,8 @@ _CLOSING_WORDS = _CORE | word_set(
 # Openings that make a phrase of everyday words a farewell.
 _FAREWELL = re.compile(
     r"(?:take care|talk (?:to you )?(?:soon|later|then)|speak (?:to you )?(?:soon|later|then)|see (?:you|ya|u)\b|"
-    r"until (?:then|next)|have a (?:nice|great|good|lovely|wonderful)|all the best|with (?:many |much |best |kind |warm |all |every |love)|"
+    r"until (?:then|next)|have a (?:nice|great|good|lovely|wonderful)|all the best|with (?:many |much |best |kind |"
+    r"warm |all |every |love)|"
     r"(?:many |much |big |huge |lots of )?thanks?\b|thx|ta\b|thank you|thanking|best\b|bye|goodbye|later|laters|"
     r"lots of love|love\b|big hug|hugs|xoxo|xx|cheers|cheerio|ciao|warmly|warm\b|gratefully|peace|respect|greetings|"
     r"merci|gracias|danke|bien à|looking forward|always|as ever|stay safe|in anticipation|with\b|sending)",
@@ -217,7 +222,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 @lru_cache(maxsize=512)
 def closing_strength(text: str) -> int:
-    """2 for a phrase only used to close ("Kind regards,"), 1 for one that may also be said in passing ("Thanks,"), or 0."""
+    """2 for a phrase only used to close ("Kind regards,"), 1 for one also said in passing ("Thanks,"), or 0."""
     phrase = text.strip().strip(",.!;:–—-… *_").strip()
     if not phrase or len(phrase) > 60 or text.strip().endswith("?"):
         return 0
@@ -273,7 +278,8 @@ _DEVICE = re.compile(
 )
 _DISCLAIMER = re.compile(
     r"\s*[*_]*(?:(?:confidentiality|legal|privacy|important)\s+(?:notice|note|disclaimer)|disclaimer\b|"
-    r"this\s+(?:e-?mail|message|communication|electronic mail)(?:,?\s+(?:\(?including|and|together with)[^.]{0,80})?\s+(?:is|are|may|contains?|has been|was sent|and)\b|"
+    r"this\s+(?:e-?mail|message|communication|electronic mail)(?:,?\s+(?:\(?including|and|together "
+    r"with)[^.]{0,80})?\s+(?:is|are|may|contains?|has been|was sent|and)\b|"
     r"the\s+(?:information|contents?)\s+(?:contained\s+)?(?:in|of)\s+this\s+(?:e-?mail|message|communication)|"
     r"if you (?:are not the intended|have received this (?:e-?mail|message) in error|no longer wish)|"
     r"(?:please )?consider the environment|think before you print|"

@@ -13,29 +13,37 @@ LONGEST = 500
 
 _QUOTED = re.compile(r"[ \t]{0,3}>|[ \t]{0,3}\|(?: |$)(?!.*\|)")
 _WROTE = re.compile(
-    r"(?:wrote|writes|said|schrieb(?: [^:]{0,80})?|a écrit|escribi[óo]|escreveu|ha scritto|schreef(?: [^:]{0,80})?|skrev(?: [^:]{0,80})?|napisał(?:\(a\))?|kirjoitti)\s*:\s*[*_]*\s*$",
+    r"(?:wrote|writes|said|schrieb(?: [^:]{0,80})?|a écrit|escribi[óo]|escreveu|ha scritto|schreef(?: [^:]{0,80})?|"
+    r"skrev(?: [^:]{0,80})?|napisał(?:\(a\))?|kirjoitti)\s*:\s*[*_]*\s*$",
     re.IGNORECASE,
 )
 _ON = re.compile(
-    r"\s*[*_]*(?:(?:On|Am|Le|El|Il|Op|Den|Em|Dne|W dniu|Pe|Vào|Në)\s|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,? |\d{1,4}[./-]\d|20\d\d|"
+    r"\s*[*_]*(?:(?:On|Am|Le|El|Il|Op|Den|Em|Dne|W dniu|Pe|Vào|Në)\s|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,? |"
+    r"\d{1,4}[./-]\d|20\d\d|"
     r"[^\s@<>]{1,30} (?:[^\s@<>]{1,30} ){0,3}<?[\w.+-]{1,64}@|<?[\w.+-]{1,64}@)"
 )
 _BARE = re.compile(
-    r"\s*(?:[A-Z][\w'’.-]{0,30}|[\w.+-]{1,64}@[\w.-]{1,80})(?: [A-Z][\w'’.-]{0,30}){0,3} (?:wrote|writes|said|schrieb|a écrit|escribió):\s*$"
+    r"\s*(?:[A-Z][\w'’.-]{0,30}|[\w.+-]{1,64}@[\w.-]{1,80})(?: [A-Z][\w'’.-]{0,30}){0,3} (?:wrote|writes|said|"
+    r"schrieb|a écrit|escribió):\s*$"
 )
 _CERTAIN = re.compile(r"<[^<>@\s]{1,80}@[^<>\s]{1,200}>|\b(?:19|20)\d\d\b|\d{1,2}[:.h]\d\d")
 _ORIGINAL = re.compile(
-    r"\s*[-_*=]{2,}\s*(?:original\s+(?:message|appointment)|forwarded\s+(?:message|by)\b.{0,80}?|(?:begin\s+)?forwarded message|"
+    r"\s*[-_*=]{2,}\s*(?:original\s+(?:message|appointment)|forwarded\s+(?:message|by)\b.{0,80}?|"
+    r"(?:begin\s+)?forwarded message|"
     r"urspr(?:ü|ue)ngliche\s+nachricht|weitergeleitete\s+nachricht|message\s+d['’]origine|message\s+transféré|"
-    r"mensaje\s+(?:original|reenviado)|mensagem\s+original|messaggio\s+(?:originale|inoltrato)|oorspronkelijk\s+bericht|"
+    r"mensaje\s+(?:original|reenviado)|mensagem\s+original|messaggio\s+(?:originale|inoltrato)|"
+    r"oorspronkelijk\s+bericht|"
     r"doorgestuurd\s+bericht)\s*[-_*=]{2,}\s*$|"
-    r"\s*(?:begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré))\s*:\s*$",
+    r"\s*(?:begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|"
+    r"transféré))\s*:\s*$",
     re.IGNORECASE,
 )
 _SENDER = re.compile(r"\s*[*_]*(?:From|Von|De|Da|Van|Från|Fra|От|发件人|差出人)\s?[*_]*\s?[:：]", re.IGNORECASE)
 _FIELD = re.compile(
-    r"\s*[*_]*(?:Sent|Date|To|Cc|Bcc|Subject|Reply-To|Importance|Attachments?|Gesendet|Datum|An|Betreff|Envoyé(?: le)?|Date|À|A|Objet|"
-    r"Enviado(?: el)?|Fecha|Para|Asunto|CC|Inviato|Data|Oggetto|Verzonden|Aan|Onderwerp|Skickat|Till|Ämne|Enviada em|Assunto)"
+    r"\s*[*_]*(?:Sent|Date|To|Cc|Bcc|Subject|Reply-To|Importance|Attachments?|Gesendet|Datum|An|Betreff|Envoyé(?: "
+    r"le)?|Date|À|A|Objet|"
+    r"Enviado(?: el)?|Fecha|Para|Asunto|CC|Inviato|Data|Oggetto|Verzonden|Aan|Onderwerp|Skickat|Till|Ämne|Enviada em|"
+    r"Assunto)"
     r"\s?[*_]*\s?[:：]",
     re.IGNORECASE,
 )

@@ -72,7 +72,8 @@ def _sentence(lines: Lines, start: int, end: int) -> Span:
     """The sentence around an offset range, by punctuation and lines."""
     first = max(lines.span(lines.line_of(start)).start, start - _FAR)
     last = min(lines.span(lines.line_of(end)).end, end + _FAR)
-    for found in _SENTENCE_END.finditer(lines.raw, first, start):
+    # One further than `start`: what begins the sentence is looked at too.
+    for found in _SENTENCE_END.finditer(lines.raw, first, start + 1):
         first = found.end()
     after = _SENTENCE_END.search(lines.raw, max(start, end - 1), last)
     return Span(first, max(end, after.end() if after else last))

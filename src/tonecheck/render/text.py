@@ -42,13 +42,50 @@ def render_text(
     ascii_only: bool = False,
     explain: bool = False,
     rules: Mapping[str, Rule] | None = None,
+    heading: bool = False,
 ) -> str:
     """The report of one draft, ending with a newline.
 
     `width` is in terminal cells. `ascii_only` keeps the frame to ASCII, for terminals that can show nothing else.
     `explain` adds the contributions to each score, and of each rule (where `rules` by id has it) the long text.
+    `heading` puts the draft's name on top, for several drafts in a row.
     """
-    return _Page(report, max(width, NARROWEST), color, ascii_only, explain, rules or {}).text()
+    page = _Page(report, max(width, NARROWEST), color, ascii_only, explain, rules or {})
+    return page.text(page.name if heading else "")
+
+
+def render_rule(rule: Rule, *, width: int = 80, ascii_only: bool = False) -> str:
+    """One rule for people: why it holds, what it finds, what it leaves alone, and what it rests on."""
+
+    def flat(text: str) -> str:
+        return _flat(text, ascii_only)
+
+    rows = [
+        f"{rule.id}  {rule.severity.value}  {rule.dimension} / {rule.category}  since {rule.since}",
+        *wrap(flat(rule.title), width=width),
+        "",
+        *wrap(flat(rule.message), width=width, first="  ", rest="  "),
+        "",
+    ]
+    for paragraph in rule.explanation.strip().split("\n\n"):
+        rows += [*wrap(flat(paragraph), width=width), ""]
+    for bad in rule.examples.bad:
+        rows += wrap(flat(bad.text), width=width, first="  instead of: ", rest=" " * 14)
+        for fixed in bad.fixed or ():
+            rows += wrap(flat(fixed), width=width, first="       write: ", rest=" " * 14)
+    rows.append("")
+    for good in rule.examples.good:
+        rows += wrap(flat(good.text), width=width, first="  left alone: ", rest=" " * 14)
+    for unless in rule.match.unless:
+        text = f"{flat(unless.example.text)} ({flat(unless.because)})"
+        rows += wrap(text, width=width, first="  left alone: ", rest=" " * 14)
+    for miss in rule.examples.known_misses:
+        rows += wrap(f"{flat(miss.text)} ({flat(miss.because)})", width=width, first="  not found:  ", rest=" " * 14)
+    rows.append("")
+    for source in rule.sources:
+        locator = f", {source.locator}" if source.locator else ""
+        rows += wrap(flat(f"{source.title}{locator}"), width=width, first="Source: ", rest=" " * 8)
+    return "\n".join(rows) + "\n"
 
 
 def render_summary(reports: Sequence[Report], failed: int = 0) -> str:
@@ -92,6 +129,15 @@ def graphemes(text: str) -> Iterator[str]:
     yield from wcwidth.iter_graphemes(text)
 
 
+_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-"})
+
+
+def _flat(text: str, ascii_only: bool) -> str:
+    """On one line, without anything that could steer the terminal."""
+    text = " ".join(text.split())
+    return printable(text.translate(_PLAIN) if ascii_only else text, ascii_only=ascii_only)
+
+
 class _Cell:
     """One sign of a line: what is printed, how many cells it takes, and whether it is underlined."""
 
@@ -116,10 +162,16 @@ class _Page:
         self.lines = Lines(report.message.raw)
         self.dots = "..." if ascii_only else "…"
 
-    def text(self) -> str:
+    @property
+    def name(self) -> str:
+        return self.safe(self.report.path or "draft")
+
+    def text(self, heading: str = "") -> str:
         placed = [finding for finding in self.report.findings if finding.span is not None]
         whole = [finding for finding in self.report.findings if finding.span is None]
-        blocks = [list(self.finding(finding)) for finding in (*placed, *whole)]
+        rule = ("-" if self.ascii_only else "─") * 2
+        blocks = [[self.paint(f"{rule} {heading}", "bold")]] if heading else []
+        blocks += [list(self.finding(finding)) for finding in (*placed, *whole)]
         blocks.append([*self.scores(), "", self.verdict()])
         if self.explain:
             blocks += [list(self.contributions(score)) for score in self.report.scores.details]
@@ -133,13 +185,12 @@ class _Page:
         return printable(text, ascii_only=self.ascii_only)
 
     def flat(self, text: str) -> str:
-        """On one line, without anything that could steer the terminal."""
-        return self.safe(" ".join(text.split()))
+        return _flat(text, self.ascii_only)
 
     # --- findings ---
 
     def finding(self, finding: Finding) -> Iterator[str]:
-        place = self.safe(self.report.path or "draft")
+        place = self.name
         if finding.span is not None:
             place = ":".join((place, *map(str, self.lines.line_column(finding.span.start))))
         label = f"{finding.severity.value}[{self.safe(finding.rule)}]"
@@ -214,10 +265,7 @@ class _Page:
         at, column = line.start, 0
         for sign in graphemes(text):
             marked = max(span.start, begin) < at + len(sign) and at < min(span.end, line.end)
-            if sign == "\t":
-                shown = " " * (TAB - column % TAB)
-            else:
-                shown = self.safe(sign)
+            shown = " " * (TAB - column % TAB) if sign == "\t" else self.safe(sign)
             width = cell_width(shown)
             # A sign without width of its own still needs a mark when it alone is meant.
             cells.append(_Cell(shown, width, marked))
@@ -284,7 +332,7 @@ class _Page:
             yield self.paint(line, "bold") if name == "overall" else line
 
     def verdict(self) -> str:
-        lines = wrap(verdict_line(self.report), width=self.width)
+        lines = wrap(self.flat(verdict_line(self.report)), width=self.width)
         return "\n".join(self.paint(line, self.report.verdict) for line in lines)
 
     def contributions(self, score: Score) -> Iterator[str]:
@@ -304,8 +352,8 @@ class _Page:
             quote = self.flat(contribution.span.of(self.lines.raw))
             if cell_width(quote) > 40:
                 quote = quote[:36].rstrip() + self.dots
-            text += f' "{quote}"' if self.ascii_only else f" “{quote}”"
-        return text
+            text += f" “{quote}”"
+        return self.flat(text)
 
     # --- remarks ---
 

@@ -160,7 +160,7 @@ _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 def _newline(raw: str) -> str:
     """The newline that a text uses most, \\n where it has none."""
-    counts = {kind: 0 for kind in ("\n", "\r\n", "\r")}
+    counts = dict.fromkeys(("\n", "\r\n", "\r"), 0)
     for found in _NEWLINE.finditer(raw):
         counts[found[0]] += 1
     return max(counts, key=lambda kind: counts[kind])

@@ -91,7 +91,7 @@ def _mail(draft: str | bytes, message: Message) -> Carrier:
         raise RewriteError(f"the mail says its charset is {charset}, which its text is not in") from None
     if _encode(text, charset) != octets or encode_transfer(octets) != body:
         raise RewriteError(
-            f"the mail's text ({charset}, {transfer}) cannot be encoded again exactly as it is, so other lines would change"
+            f"the mail's text ({charset}, {transfer}) cannot be encoded again just as it is; other lines would change"
         )
     # The judged text may show headers before the body, and has its own newlines.
     inner, outer = _located(text, message.raw)

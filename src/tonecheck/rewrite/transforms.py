@@ -54,6 +54,22 @@ def drop(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
     return cut(analysis.message.raw, span, sentence)
 
 
+_ARTICLE = re.compile(r"\b(an?)\s+$", re.I)
+
+
+def drop_word(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
+    """Takes the marked words out and puts "a" or "an" before them right for the word that follows."""
+    assert hit.sentence is not None
+    raw, sentence, span = analysis.message.raw, analysis.sentence_span(hit.sentence), _target(analysis, hit, mark)
+    article, after = _ARTICLE.search(raw[sentence.start : span.start]), re.match(r"\s*(\w)", raw[span.end : sentence.end])
+    if article is None or after is None:
+        return drop(analysis, hit, mark)
+    right = "an" if after[1].lower() in "aeiou" else "a"
+    start = sentence.start + article.start(1)
+    written = right.capitalize() if raw[start].isupper() else right
+    return [Edit(Span(start, span.end + after.start(1)), f"{written} ")]
+
+
 def drop_sentence(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
     """Takes the whole sentence out, unless nothing else would be left in its part."""
     assert hit.sentence is not None
@@ -71,7 +87,51 @@ def drop_sentence(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
     return [Edit(Span(start, end), "")]
 
 
+_OPENS_CONDITION = re.compile(
+    r"^\W*(?:if|when|whenever|once|since|because|as|while|although|though|unless|until|after|before|given|even if|"
+    r"either|neither|rather than|instead of|in order to|in case|whether|had|should|were|what|how|who)\b",
+    re.I,
+)
+_JOINT_LEFT = re.compile(
+    r"(?:[,;–—]|\s-)\s*(?:(?:and|but|so|or|yet|because|since|as|then|though|although)\s+)?$|"
+    r"\s(?:and|but|because|since|so)\s+$",
+    re.I,
+)
+_JOINT_RIGHT = re.compile(r"\s*(?:(?:[,;:–—]|-\s)\s*(?:(?:and|but|so|then)\s+)?|(?:and|but|so)\s+)", re.I)
+_NO_SENTENCE = re.compile(
+    r"(?:which|who|whom|whose|that|to|for|because|since|if|when|than|of|in|at|as|not|or|nor|with)\b", re.I
+)
+
+
+def drop_aside(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
+    """Takes the marked words out where they stand by themselves and what is left is a sentence, else gives None.
+
+    They are the whole sentence, or open it before a comma, colon or "and", or close it after a comma, dash or "but".
+    """
+    assert hit.sentence is not None
+    raw, sentence, span = analysis.message.raw, analysis.sentence_span(hit.sentence), _target(analysis, hit, mark)
+    before, after = raw[sentence.start : span.start], raw[span.end : sentence.end]
+    words_before, words_after = re.search(r"\w", before), re.search(r"\w", after)
+    if not words_before and not words_after:
+        return drop_sentence(analysis, hit, mark)
+    if not words_before:
+        joint = _JOINT_RIGHT.match(after)
+        rest = after[joint.end() :] if joint else ""
+        if not rest[:1].isalpha() or _NO_SENTENCE.match(rest) or len(re.findall(r"\w+", rest)) < 3:
+            return None
+        end = span.end + (len(after) - len(rest))
+        return [Edit(Span(span.start, end + 1), rest[0].upper())]
+    joint = _JOINT_LEFT.search(before)
+    if joint is None or _OPENS_CONDITION.match(before) or len(re.findall(r"\w+", before)) < 3:
+        return None
+    if words_after and not (re.search(r"[a-z]", joint[0]) and re.match(r"[,;]", after)):
+        return None
+    return [Edit(Span(sentence.start + joint.start(), span.end), "")]
+
+
 TRANSFORMS: dict[str, Transform] = {
     "drop": drop,
+    "drop-word": drop_word,
     "drop-sentence": drop_sentence,
+    "drop-aside": drop_aside,
 }

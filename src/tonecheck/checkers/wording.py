@@ -1,0 +1,292 @@
+"""Checks of single words: tables of words with their plain words, masked swearing, hedges heaped up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from tonecheck.checkers.hit import Hit
+from tonecheck.checkers.phrase import expand
+from tonecheck.nlp import Analysis, Sentence
+
+# ------------------------------------------------------------------------------------------------ tables of words
+
+
+class _Node:
+    __slots__ = ("next", "entry")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.entry: tuple[str | None] | None = None
+
+
+_tables: dict[int, tuple[Mapping[str, Any], _Node]] = {}
+
+
+def _table(options: Mapping[str, Any]) -> _Node:
+    known = _tables.get(id(options))
+    if known is not None and known[0] is options:
+        return known[1]
+    root = _Node()
+    for key, plain in options["words"].items():
+        for phrase, fitting in _inflected(str(key), None if plain is None else str(plain)):
+            for reading in expand(phrase):
+                node = root
+                for word, _, _ in _split(reading):
+                    node = node.next.setdefault(word if options.get("cased") else word.lower(), _Node())
+                node.entry = (fitting,)
+    # The options are kept with the table, so that their id stays theirs.
+    _tables[id(options)] = (options, root)
+    return root
+
+
+@lru_cache(maxsize=1024)
+def _split(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Words and single marks with their places. Not spaCy's tokens, which take "gonna" apart."""
+    return tuple((m[0], *m.span()) for m in re.finditer(r"\w+|[^\w\s]", text))
+
+
+def _inflected(key: str, plain: str | None) -> Iterator[tuple[str, str | None]]:
+    """`~circle back` and `~return`: the phrase in every form of its verb, with the plain words in the same form."""
+    found = _VERB.search(key)
+    if found is None:
+        yield key, plain
+        return
+    ours = forms(found[1])
+    into = None if plain is None else _VERB.search(plain)
+    theirs = forms(into[1]) if into else ours
+    for form, other in zip(ours, theirs, strict=True):
+        yield (
+            key[: found.start()] + form + key[found.end() :],
+            plain if plain is None or into is None else plain[: into.start()] + other + plain[into.end() :],
+        )
+
+
+_VERB = re.compile(r"~([a-z]+)")
+_IRREGULAR = {
+    verb: tuple(f.split(","))
+    for verb, _, f in (
+        line.partition(" ")
+        for line in (
+            "be is,was,been,being", "come comes,came,come,coming", "do does,did,done,doing", "draw draws,drew,drawn,drawing",
+            "drink drinks,drank,drunk,drinking", "drive drives,drove,driven,driving", "eat eats,ate,eaten,eating",
+            "find finds,found,found,finding", "get gets,got,got,getting", "give gives,gave,given,giving",
+            "go goes,went,gone,going", "grow grows,grew,grown,growing", "have has,had,had,having", "hear hears,heard,heard,hearing",
+            "hit hits,hit,hit,hitting", "keep keeps,kept,kept,keeping", "make makes,made,made,making", "put puts,put,put,putting",
+            "run runs,ran,run,running", "say says,said,said,saying", "see sees,saw,seen,seeing", "set sets,set,set,setting",
+            "shoot shoots,shot,shot,shooting", "speak speaks,spoke,spoken,speaking", "take takes,took,taken,taking",
+            "tell tells,told,told,telling", "think thinks,thought,thought,thinking", "throw throws,threw,thrown,throwing",
+            "write writes,wrote,written,writing", "bring brings,brought,brought,bringing", "bend bends,bent,bent,bending",
+            "blow blows,blew,blown,blowing", "build builds,built,built,building", "hold holds,held,held,holding",
+            "leave leaves,left,left,leaving", "send sends,sent,sent,sending", "spend spends,spent,spent,spending",
+            "break breaks,broke,broken,breaking", "let lets,let,let,letting", "sit sits,sat,sat,sitting",
+            "plan plans,planned,planned,planning", "stop stops,stopped,stopped,stopping", "chat chats,chatted,chatted,chatting",
+            "drop drops,dropped,dropped,dropping", "ping pings,pinged,pinged,pinging", "bug bugs,bugged,bugged,bugging",
+            "slip slips,slipped,slipped,slipping", "shift shifts,shifted,shifted,shifting",
+        )
+    )
+}  # fmt: skip
+
+
+def forms(verb: str) -> tuple[str, ...]:
+    """A verb's base, third person, past, participle and -ing form."""
+    if verb in _IRREGULAR:
+        return (verb, *_IRREGULAR[verb])
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    third = verb + ("es" if re.search(r"(?:s|x|z|ch|sh)$", verb) else "s")
+    past = stem + "ed"
+    if re.search(r"[^aeiou]y$", verb):
+        third, past = verb[:-1] + "ies", verb[:-1] + "ied"
+    return (verb, third, past, past, stem + "ing")
+
+
+def word_table(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Words and phrases of the table `words`, each with its plain words (null: there are none to offer).
+
+    `{plain}` in a rewrite stands for them. Words are compared as they are written but for capitals (`cased: true`: with
+    them), so "gonna" is not "going to". `join: n` makes one hit of those at most n words or marks apart in a sentence.
+    """
+    root = _table(options)
+    cased, join = bool(options.get("cased")), int(options.get("join", -1))
+    for sentence in analysis.sentences:
+        text = sentence.text
+        words = _split(text)
+        keys = [word if cased else word.lower() for word, _, _ in words]
+        found: list[tuple[int, int, str | None]] = []
+        i = 0
+        while i < len(keys):
+            node, j, last = root.next.get(keys[i]), i + 1, None
+            while node is not None:
+                if node.entry is not None:
+                    last = (j, node.entry[0])
+                node = node.next.get(keys[j]) if j < len(keys) else None
+                j += 1
+            if last is None:
+                i += 1
+            else:
+                found.append((i, *last))
+                i = last[0]
+        while found:
+            group = [found.pop(0)]
+            while found and join >= 0 and found[0][0] - group[-1][1] <= join:
+                group.append(found.pop(0))
+            yield from _stretch(sentence, [(words[a][1], words[b - 1][2], plain) for a, b, plain in group])
+
+
+def _stretch(sentence: Sentence, group: Sequence[tuple[int, int, str | None]]) -> Iterator[Hit]:
+    text, first, last = sentence.text, group[0][0], group[-1][1]
+    values = {}
+    if all(plain is not None for _, _, plain in group):
+        made, at = "", first
+        for start, end, plain in group:
+            words = plain or ""
+            if start > 0 and text[start].isupper() and not text[start:end].isupper():
+                words = words[:1].upper() + words[1:]
+            made += text[at:start] + words
+            at = end
+        values["plain"] = made
+    base = sentence.tokens.start_char
+    tokens = sentence.segment.doc.char_span(base + first, base + last, alignment_mode="expand")
+    if tokens is not None:
+        exact = (tokens.start_char, tokens.end_char) == (base + first, base + last)
+        yield Hit(
+            sentence, tokens.start, tokens.end, values=values, characters=None if exact else (base + first, base + last)
+        )
+
+
+# ------------------------------------------------------------------------------------------------ masked swearing
+
+_SWEAR = (
+    "fuck fucks fucker fuckers fucking fuckin fucked shit shits shite shitty shitshow bullshit horseshit crap crappy damn damned "
+    "goddamn bitch bitches bitching cunt cunts bastard bastards arse arses arsehole arseholes asshole assholes jackass dumbass "
+    "bollocks wank wanker wankers piss pissed pissing twat twats bugger buggered bloody prick pricks dickhead dickheads "
+    "motherfucker motherfucking clusterfuck fuckup bollocking ass"
+).split()
+_INTENSIFIERS = frozenset("fucking fuckin fucked motherfucking damned goddamn bloody damn".split())
+_LEET = str.maketrans({"1": "i", "!": "i", "3": "e", "4": "a", "@": "a", "5": "s", "$": "s", "0": "o", "7": "t"})
+_CHUNK = re.compile(r"(?<![\w*@#$./\\=&%-])[A-Za-z@$*#][\w@$!*#'.-]*[\w@$*#]*(?![\w/\\=(])")
+_GRAWLIX = re.compile(r"(?<![\w(\[{`])[#@$%&!*^?]{4,}(?![\w)\]}])")
+_SPELLED = re.compile(
+    r"(?<![\w-])(?:f['’.-]ing|eff['’-]?ing|f['’]ed|f[-_.]+c?k(?:ing|ed|s)?|f[-_.]u[-_.]c[-_.]k(?:ing|ed)?|sh[-_.]+t(?:ty|s)?|s[-_]{2,}t(?:ty)?"
+    r"|(?:ph|f)(?:v|u|oo)c?k(?:ing|in|ed|er|s)?(?<!fook)|fuk(?:ing|in|ed|er|s)?|fkn|fkin|fking|fck|fcking|fckn|fcked|fuq|biatch|biotch|azzhole|shyte?"
+    r"|(?:bull|horse|dip)?s[-_.]h[-_.]i[-_.]t|eff (?:off|this|that|you|it)|effed(?: it)? up|f(?:'|’)?ed up)(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def masked_swearing(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Swear words with letters blanked, swapped or spelled round: f***, sh1t, bullsh*t, f-ing, a$$, @#$%!.
+
+    `intensifiers: true` finds those that can be left out of their sentence ("the f***ing colour"), false the others.
+    """
+    wanted = bool(options.get("intensifiers"))
+    for sentence in analysis.sentences:
+        start, text = sentence.tokens.start_char, sentence.text
+        spans = {m.span() for m in _GRAWLIX.finditer(text) if len(set(m[0]) - {"!", "?"}) >= 3} if not wanted else set()
+        for match in _SPELLED.finditer(text):
+            if re.search(r"(?:ing|in|kn)$", match[0], re.IGNORECASE) is not None:
+                if wanted:
+                    spans.add(match.span())
+            elif not wanted:
+                spans.add(match.span())
+        for match in _CHUNK.finditer(text):
+            word = match[0].rstrip("'.-!")
+            meant = _unmasked(word)
+            if meant and (bool(meant & _INTENSIFIERS) if wanted else not meant & _INTENSIFIERS):
+                spans.add((match.start(), match.start() + len(word)))
+        for a, b in sorted(spans):
+            tokens = sentence.segment.doc.char_span(start + a, start + b, alignment_mode="expand")
+            if tokens is not None:
+                yield Hit(sentence, tokens.start, tokens.end, characters=(start + a, start + b))
+
+
+def _unmasked(chunk: str) -> set[str]:
+    """The swear words that a chunk with masked letters can stand for; empty where nothing is masked or nothing fits."""
+    word = chunk.lower().replace("#", "*")
+    if not re.search(r"[*@$!0-9]", word) or not re.search(r"[a-z]", word):
+        return set()
+    plain = word.translate(_LEET)
+    if "*" not in word:
+        return {plain} & set(_SWEAR)
+    if not re.fullmatch(r"[a-z]+(?:\*+[a-z]*)+", plain):
+        return set()
+    letters = plain.replace("*", "")
+    if plain.endswith("*") and (plain.count("*") < 2 or plain.rstrip("*") in _SWEAR):
+        return set()
+    if len(letters) == 1 and plain.count("*") < 3 and not plain.startswith("f"):
+        return set()
+    pattern = re.compile(
+        re.sub(r"\*+", lambda m: "[a-z]" if len(m[0]) == 1 else "[a-z]{%d,%d}" % (len(m[0]) - 1, len(m[0]) + 1), plain)
+    )
+    fitting = {swear for swear in _SWEAR if pattern.fullmatch(swear)}
+    exact = {swear for swear in fitting if len(swear) == len(plain)}
+    return exact or fitting
+
+
+# ------------------------------------------------------------------------------------------------ stacked hedges
+
+
+def stacked_hedges(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Hedges heaped up: words of `strong` count 1, of `weak` a half; marked where a run reaches `enough` (default 3).
+
+    A run is broken by more than `gap` (default 7) tokens without a hedge, by a semicolon and by the sentence's end; "could you",
+    "may I", "you may" and "would like" ask or allow, and do not count. One strong hedge is needed besides verbs like might.
+    """
+    weights = _hedges(options)
+    enough, gap = float(options.get("enough", 3)), int(options.get("gap", 7))
+    for sentence in analysis.sentences:
+        tokens = list(sentence.tokens)
+        keys = [t.lower_ for t in tokens]
+        run: list[tuple[int, int, float]] = []
+        i = 0
+        while i <= len(keys):
+            size, weight = _hedge_at(keys, i, weights) if i < len(keys) else (0, 0.0)
+            broken = i == len(keys) or keys[i] == ";" or (run and i - run[-1][1] > gap)
+            if broken and run:
+                distinct = {" ".join(keys[a:b]) for a, b, _ in run}
+                if sum(w for _, _, w in run) >= enough and len(distinct) > 1:
+                    yield Hit(sentence, tokens[run[0][0]].i, tokens[run[-1][1] - 1].i + 1)
+                run = []
+            if size:
+                run.append((i, i + size, weight))
+            i += size or 1
+
+
+def _hedges(options: Mapping[str, Any]) -> dict[tuple[str, ...], float]:
+    known = _hedge_lists.get(id(options))
+    if known is None or known[0] is not options:
+        table = {
+            tuple(reading.split()): weight
+            for name, weight in (("strong", 1.0), ("weak", 0.5))
+            for phrase in options.get(name, ())
+            for reading in expand(phrase)
+        }
+        known = _hedge_lists[id(options)] = (options, table)
+    return known[1]
+
+
+_hedge_lists: dict[int, tuple[Mapping[str, Any], dict[tuple[str, ...], float]]] = {}
+_ASKING = frozenset({"could", "may", "might", "can", "would"})
+
+
+def _hedge_at(keys: Sequence[str], i: int, weights: Mapping[tuple[str, ...], float]) -> tuple[int, float]:
+    for size in range(min(6, len(keys) - i), 0, -1):
+        weight = weights.get(tuple(keys[i : i + size]))
+        if weight is None:
+            continue
+        if size == 1 and keys[i] in _ASKING:
+            after = keys[i + 1] if i + 1 < len(keys) else ""
+            before = keys[i - 1] if i else ""
+            if after in ("you", "i", "we", "like") or before == "you":
+                return 0, 0.0
+        return size, weight
+    return 0, 0.0
+
+
+CHECKS: dict[str, Callable[[Analysis, Mapping[str, Any]], Iterator[Hit]]] = {
+    "word-table": word_table,
+    "masked-swearing": masked_swearing,
+    "stacked-hedges": stacked_hedges,
+}
