@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tonecheck.errors import DraftError
 from tonecheck.message import OWN, Kind, Message, Part, PartKind, parse
 
@@ -40,12 +41,42 @@ def assert_sound(message: Message) -> None:
 # --- greetings ------------------------------------------------------------------------------------------------------
 
 GREETINGS = [
-    "Dear Ms Okafor,", "Hi Tom -", "Hello team,", "Good morning Mr Ndlovu,", "Hi!", "Hello", "Hey there,", "Dear all,",
-    "Dear Sir or Madam,", "To whom it may concern:", "Morning all,", "Good afternoon,", "Greetings,", "Dear Dr. O'Neill:",
-    "Hi Jean-Luc,", "Dear Anna, Bo and Cleo,", "Hi [NAME],", "Hello {{first_name}},", "Dear valued customer,", "Folks,",
-    "Hi @dana,", "Respected Sir,", "Dear hiring manager,", "Heya Marge 😎", "Ladies and Gentlemen,", "Hi Tom!", "Okafor,",
-    "Mr Brandt,", "Anna Lindqvist,", "Hiya Jo,", "G'day Bruce,", "Dear M. Dupont,", "Team,", "Dear practice team,",
-]  # fmt: skip
+    "Dear Ms Okafor,",
+    "Hi Tom -",
+    "Hello team,",
+    "Good morning Mr Ndlovu,",
+    "Hi!",
+    "Hello",
+    "Hey there,",
+    "Dear all,",
+    "Dear Sir or Madam,",
+    "To whom it may concern:",
+    "Morning all,",
+    "Good afternoon,",
+    "Greetings,",
+    "Dear Dr. O'Neill:",
+    "Hi Jean-Luc,",
+    "Dear Anna, Bo and Cleo,",
+    "Hi [NAME],",
+    "Hello {{first_name}},",
+    "Dear valued customer,",
+    "Folks,",
+    "Hi @dana,",
+    "Respected Sir,",
+    "Dear hiring manager,",
+    "Heya Marge 😎",
+    "Ladies and Gentlemen,",
+    "Hi Tom!",
+    "Okafor,",
+    "Mr Brandt,",
+    "Anna Lindqvist,",
+    "Hiya Jo,",
+    "G'day Bruce,",
+    "Dear M. Dupont,",
+    "Team,",
+    "Dear practice team,",
+    "Dear customer 4711,",
+]
 
 
 @pytest.mark.parametrize("greeting", GREETINGS)
@@ -77,12 +108,24 @@ def test_greeting_that_shares_its_line(text: str, greeting: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "No.", "Send me the file. Now.", "Thanks for finally replying.", "Why didn't you read the manual?", "Thanks.",
-        "Morning trains are late again.", "Team meetings are on Monday.", "Highlights of the week are below.",
-        "All items are in stock.", "Everyone knows that.", "Deadline: Friday", "History repeats itself.", "Noted.",
-        "Best price you will get.", "You failed to attach the file.\nFix it today.", "Yours is the last one in stock.",
+        "No.",
+        "Send me the file. Now.",
+        "Thanks for finally replying.",
+        "Why didn't you read the manual?",
+        "Thanks.",
+        "Morning trains are late again.",
+        "Team meetings are on Monday.",
+        "Highlights of the week are below.",
+        "All items are in stock.",
+        "Everyone knows that.",
+        "Deadline: Friday",
+        "History repeats itself.",
+        "Noted.",
+        "Best price you will get.",
+        "You failed to attach the file.\nFix it today.",
+        "Yours is the last one in stock.",
     ],
-)  # fmt: skip
+)
 def test_bare_sentences_are_one_body(text: str) -> None:
     message = parse(text)
     assert [(part.kind, part.span.of(message.raw)) for part in message.parts] == [(PartKind.BODY, text)]
@@ -101,55 +144,102 @@ def test_greeting_below_an_address_block() -> None:
 # --- closings and signatures ----------------------------------------------------------------------------------------
 
 CLOSINGS = [
-    "Best regards,", "Kind regards", "Yours sincerely,", "Yours faithfully,", "Sincerely,", "Best,", "Cheers,", "Many thanks,",
-    "Thanks,", "Thank you,", "Thanks in advance,", "All the best,", "With best wishes,", "Warmest regards,", "BR,", "Regards.",
-    "Talk soon,", "Take care,", "Laters,", "Have a nice weekend,", "With kind regards from Oslo,", "Love,", "Respectfully,",
-    "Good luck with the launch,", "Looking forward to hearing from you,", "Thanks and regards,", "Yours,", "Thx,",
-]  # fmt: skip
+    "Best regards,",
+    "Kind regards",
+    "Yours sincerely,",
+    "Yours faithfully,",
+    "Sincerely,",
+    "Best,",
+    "Cheers,",
+    "Many thanks,",
+    "Thanks,",
+    "Thank you,",
+    "Thanks in advance,",
+    "All the best,",
+    "With best wishes,",
+    "Warmest regards,",
+    "BR,",
+    "Regards.",
+    "Talk soon,",
+    "Take care,",
+    "Laters,",
+    "Have a nice weekend,",
+    "With kind regards from Oslo,",
+    "Love,",
+    "Respectfully,",
+    "Good luck with the launch,",
+    "Looking forward to hearing from you,",
+    "Thanks and regards,",
+    "Yours,",
+    "Thx,",
+]
 
 
 @pytest.mark.parametrize("closing", CLOSINGS)
 def test_closing_and_name(closing: str) -> None:
     message = parse(f"Hi Tom,\n\nThe box is here.\n\n{closing}\nJo Adler\n")
     assert pieces(message) == [
-        ("greeting", "Hi Tom,"), ("body", "The box is here."), ("closing", closing), ("signature", "Jo Adler"),
-    ]  # fmt: skip
+        ("greeting", "Hi Tom,"),
+        ("body", "The box is here."),
+        ("closing", closing),
+        ("signature", "Jo Adler"),
+    ]
 
 
 @pytest.mark.parametrize(
     "signature",
     [
-        "Jo", "Jo Adler\nHead of Sales\nAcme Ltd.", "K. Subramanian\nExport Manager", "The Peat & Pine team",
-        "Jo Adler\n+44 20 7946 0011\njo@acme.example\nhttps://acme.example", "Anja de Wet\nTel: 555 0133",
-        "Jo\n\nAcme GmbH | 12 Mill Lane | Leeds", "-- \nStellan", "Jo\nSent from my iPhone",
-        "Jo\n\nThis e-mail and any attachments are confidential. If you are not the intended recipient, delete it at once.",
+        "Jo",
+        "Jo Adler\nHead of Sales\nAcme Ltd.",
+        "K. Subramanian\nExport Manager",
+        "The Peat & Pine team",
+        "Jo Adler\n+44 20 7946 0011\njo@acme.example\nhttps://acme.example",
+        "Anja de Wet\nTel: 555 0133",
+        "Jo\n\nAcme GmbH | 12 Mill Lane | Leeds",
+        "-- \nStellan",
+        "Jo\nSent from my iPhone",
+        (
+            "Jo\n\nThis e-mail and any attachments are confidential. If you are "
+            "not the intended recipient, delete it at once."
+        ),
     ],
-)  # fmt: skip
+)
 def test_signature_blocks(signature: str) -> None:
     message = parse(f"The box is here.\n\nKind regards,\n{signature}\n")
     assert pieces(message) == [("body", "The box is here."), ("closing", "Kind regards,"), ("signature", signature)]
 
 
-@pytest.mark.parametrize("signature", ["Bev", "Jo Adler\nHead of Sales", "- Jo", "-- \nJo\nAcme", "--\nJo", "Sent from my iPad"])
+@pytest.mark.parametrize(
+    "signature", ["Bev", "Jo Adler\nHead of Sales", "- Jo", "-- \nJo\nAcme", "--\nJo", "Sent from my iPad"]
+)
 def test_signature_without_closing(signature: str) -> None:
     message = parse(f"Hi Tom,\n\nThe box is here. It is blue.\n\n{signature}\n")
     assert pieces(message)[1:] == [("body", "The box is here. It is blue."), ("signature", signature)]
 
 
-@pytest.mark.parametrize("line", ["URGENT REMINDER", "Done", "Thank you for your help with the box.", "call me", "Please reply today"])
+@pytest.mark.parametrize(
+    "line", ["URGENT REMINDER", "Done", "Thank you for your help with the box.", "call me", "Please reply today"]
+)
 def test_a_last_line_that_is_no_name(line: str) -> None:
     assert "signature" not in kinds(f"The box is here.\n\n{line}")
 
 
 def test_postscript_is_body() -> None:
     text = "The box is here.\n\nBest,\nJo\n\nP.S. You still owe us the key."
-    assert pieces(parse(text))[1:] == [("closing", "Best,"), ("signature", "Jo"), ("body", "P.S. You still owe us the key.")]
+    assert pieces(parse(text))[1:] == [
+        ("closing", "Best,"),
+        ("signature", "Jo"),
+        ("body", "P.S. You still owe us the key."),
+    ]
 
 
 def test_closing_on_the_line_of_the_name() -> None:
     assert pieces(parse("Hi Tom, it is late. Kind regards, Ann")) == [
-        ("greeting", "Hi Tom,"), ("body", "it is late."), ("closing", "Kind regards,"), ("signature", "Ann"),
-    ]  # fmt: skip
+        ("greeting", "Hi Tom,"),
+        ("body", "it is late."),
+        ("closing", "Kind regards,"),
+        ("signature", "Ann"),
+    ]
     assert kinds("It is late.\n\nBest, Ann") == ["body", "closing", "signature"]
 
 
@@ -189,21 +279,40 @@ TAILS = [
 def test_quotes_below_the_reply(quote: str) -> None:
     message = parse(f"Hi Ida,\n\nIt left on Monday.\n\nBest,\nJo\n\n{quote}\n")
     assert pieces(message) == [
-        ("greeting", "Hi Ida,"), ("body", "It left on Monday."), ("closing", "Best,"), ("signature", "Jo"), ("quote", quote),
-    ]  # fmt: skip
+        ("greeting", "Hi Ida,"),
+        ("body", "It left on Monday."),
+        ("closing", "Best,"),
+        ("signature", "Jo"),
+        ("quote", quote),
+    ]
 
 
 def test_inline_replies() -> None:
-    text = "Hi Ida,\n\n> Where is it?\n\nIn Leeds.\n\n> Why?\nBecause of the snow.\n> And now?\n\nIt moves on Monday.\n\nBest,\nJo\n"
+    text = (
+        "Hi Ida,\n\n> Where is it?\n\nIn Leeds.\n\n> Why?\nBecause of the "
+        "snow.\n> And now?\n\nIt moves on Monday.\n\nBest,\nJo\n"
+    )
     assert pieces(parse(text)) == [
-        ("greeting", "Hi Ida,"), ("quote", "> Where is it?"), ("body", "In Leeds."), ("quote", "> Why?"),
-        ("body", "Because of the snow."), ("quote", "> And now?"), ("body", "It moves on Monday."), ("closing", "Best,"),
+        ("greeting", "Hi Ida,"),
+        ("quote", "> Where is it?"),
+        ("body", "In Leeds."),
+        ("quote", "> Why?"),
+        ("body", "Because of the snow."),
+        ("quote", "> And now?"),
+        ("body", "It moves on Monday."),
+        ("closing", "Best,"),
         ("signature", "Jo"),
-    ]  # fmt: skip
+    ]
 
 
 def test_reply_below_the_quote() -> None:
-    assert kinds("> Where is it?\n\nHi Ida,\n\nIn Leeds.\n\nBest,\nJo") == ["quote", "greeting", "body", "closing", "signature"]
+    assert kinds("> Where is it?\n\nHi Ida,\n\nIn Leeds.\n\nBest,\nJo") == [
+        "quote",
+        "greeting",
+        "body",
+        "closing",
+        "signature",
+    ]
 
 
 def test_words_about_writing_are_no_attribution() -> None:
@@ -231,7 +340,11 @@ BLOCKS = [
 @pytest.mark.parametrize("block", BLOCKS)
 def test_code_in_a_plain_mail(block: str) -> None:
     message = parse(f"Hi Ida,\n\nThis is what I see here:\n\n{block}\n\nCould you look at it?\n")
-    assert pieces(message)[1:] == [("body", "This is what I see here:"), ("code", block.strip()), ("body", "Could you look at it?")]
+    assert pieces(message)[1:] == [
+        ("body", "This is what I see here:"),
+        ("code", block.strip()),
+        ("body", "Could you look at it?"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -261,10 +374,22 @@ def test_a_diff_does_not_swallow_what_follows() -> None:
 @pytest.mark.parametrize(
     "mask",
     [
-        "https://x.example/a?b=c_d", "www.x.example", "ida@x.example", "`make all`", "/usr/local/bin", "C:\\Temp\\box.txt",
-        "~/notes.md", "report_final.pdf", "max_open_boxes", "openBox()", "--force", "src/box/main.py", "std::vector", "x.example/demo",
+        "https://x.example/a?b=c_d",
+        "www.x.example",
+        "ida@x.example",
+        "`make all`",
+        "/usr/local/bin",
+        "C:\\Temp\\box.txt",
+        "~/notes.md",
+        "report_final.pdf",
+        "max_open_boxes",
+        "openBox()",
+        "--force",
+        "src/box/main.py",
+        "std::vector",
+        "x.example/demo",
     ],
-)  # fmt: skip
+)
 def test_masks(mask: str) -> None:
     message = parse(f"Please see {mask}, if you can.")
     assert [span.of(message.raw) for span in message.masked] == [mask]
@@ -273,7 +398,15 @@ def test_masks(mask: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Hi {{first_name}},", "Dear [CLIENT_NAME],", "and/or his/her", "24/7 on 3/4/2025", "e.g. this, i.e. that", "my iPhone", "It is done.So"],
+    [
+        "Hi {{first_name}},",
+        "Dear [CLIENT_NAME],",
+        "and/or his/her",
+        "24/7 on 3/4/2025",
+        "e.g. this, i.e. that",
+        "my iPhone",
+        "It is done.So",
+    ],
 )
 def test_words_that_are_not_masked(text: str) -> None:
     assert parse(f"{text}\nThe box is here.").masked == ()
@@ -283,7 +416,9 @@ def test_words_that_are_not_masked(text: str) -> None:
 
 
 def test_header_lines() -> None:
-    message = parse("Subject: Your box\nTo: Ida Berg <ida@x.example>, Bo <bo@x.example>\nAttachments: a.pdf\n\nHi Ida,\n\nHere.\n")
+    message = parse(
+        "Subject: Your box\nTo: Ida Berg <ida@x.example>, Bo <bo@x.example>\nAttachments: a.pdf\n\nHi Ida,\n\nHere.\n"
+    )
     assert message.subject == "Your box"
     assert message.to == ("Ida Berg <ida@x.example>", "Bo <bo@x.example>")
     assert message.attachments == ("a.pdf",)
@@ -296,7 +431,9 @@ def test_subject_line_without_a_blank_line() -> None:
 
 
 def test_options_go_before_the_draft() -> None:
-    message = parse("Subject: a\nAttachments: a.pdf\n\nHere.", subject="b", to="Ida", attachments=["b.pdf"], reply_to="Where is it?")
+    message = parse(
+        "Subject: a\nAttachments: a.pdf\n\nHere.", subject="b", to="Ida", attachments=["b.pdf"], reply_to="Where is it?"
+    )
     assert (message.subject, message.to, message.attachments) == ("b", ("Ida",), ("a.pdf", "b.pdf"))
     assert message.reply_to is not None
     assert message.reply_to.raw == "Where is it?"
@@ -337,12 +474,22 @@ def test_files_come_back_to_the_byte(data: bytes, encoding: str) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        ("", "empty"), (" \n\t\r\n", "empty"), (b"", "empty"), ("\ufeff\n", "empty"), (b"abc\0def", "not text"),
-        (b"%PDF-1.7 x", "PDF"), (b"PK\x03\x04xx", "ZIP"), (b"{\\rtf1 x}", "RTF"), (b"\x81\x8d\x90 \x9d", "not text"),
-        (b"\xff\xfea", "not valid"), (b"\xff\xfeH\0\0\0", "NUL"), ("a\ud800b", "surrogate"),
-        ("x " * 500_001, "1,000,000"), ("é" * 500_001, "1,000,000"),
+        ("", "empty"),
+        (" \n\t\r\n", "empty"),
+        (b"", "empty"),
+        ("\ufeff\n", "empty"),
+        (b"abc\0def", "not text"),
+        (b"%PDF-1.7 x", "PDF"),
+        (b"PK\x03\x04xx", "ZIP"),
+        (b"{\\rtf1 x}", "RTF"),
+        (b"\x81\x8d\x90 \x9d", "not text"),
+        (b"\xff\xfea", "not valid"),
+        (b"\xff\xfeH\0\0\0", "NUL"),
+        ("a\ud800b", "surrogate"),
+        ("x " * 500_001, "1,000,000"),
+        ("é" * 500_001, "1,000,000"),
     ],
-)  # fmt: skip
+)
 def test_refused_drafts(data: str | bytes, words: str) -> None:
     with pytest.raises(DraftError, match=words):
         parse(data)
@@ -382,11 +529,43 @@ def test_line_ends(end: str) -> None:
 # --- properties -----------------------------------------------------------------------------------------------------
 
 FRAGMENTS = [
-    "Hi Tom,", "Best,", "Jo", "> q", "-- ", "```", "    x = 1;", "On 5 May 2025 at 09:10, A <a@x.example> wrote:", "---", "# h",
-    "Subject: x", "From: a", "Sent: b", "To: c", "@@ -1 +1 @@", "-a", "+b", "diff --git a b", "The box is late.", "", " ", "\t",
-    "https://x.example/a", "`code`", "Signed-off-by: A <a@x.example>", "# ------------------------ >8 ------------------------",
-    "-----BEGIN PGP SIGNED MESSAGE-----", "-----END X-----", "<p>", "</p>", "<blockquote>", "| a | b |", "- item", "{{name}}", "\ufeff", "é",
-]  # fmt: skip
+    "Hi Tom,",
+    "Best,",
+    "Jo",
+    "> q",
+    "-- ",
+    "```",
+    "    x = 1;",
+    "On 5 May 2025 at 09:10, A <a@x.example> wrote:",
+    "---",
+    "# h",
+    "Subject: x",
+    "From: a",
+    "Sent: b",
+    "To: c",
+    "@@ -1 +1 @@",
+    "-a",
+    "+b",
+    "diff --git a b",
+    "The box is late.",
+    "",
+    " ",
+    "\t",
+    "https://x.example/a",
+    "`code`",
+    "Signed-off-by: A <a@x.example>",
+    "# ------------------------ >8 ------------------------",
+    "-----BEGIN PGP SIGNED MESSAGE-----",
+    "-----END X-----",
+    "<p>",
+    "</p>",
+    "<blockquote>",
+    "| a | b |",
+    "- item",
+    "{{name}}",
+    "\ufeff",
+    "é",
+]
 DRAFTS = st.one_of(
     st.text(max_size=200),
     st.lists(st.tuples(st.sampled_from(FRAGMENTS), st.sampled_from(["\n", "\r\n", "\r", "\n\n", " "]))).map(

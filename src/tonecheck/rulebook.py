@@ -338,7 +338,8 @@ def load_file(path: Path, *, root: Path | None = None) -> Rule:
 
 
 def _first_error(error: ValidationError, places: _yaml.Places, path: str) -> RuleError:
-    problem = error.errors()[0]
+    # A misspelt key shows up as unknown and as missing; the unknown one is what the author can see.
+    problem = min(error.errors(), key=lambda p: p["type"] != "extra_forbidden")
     where = tuple(step for step in problem["loc"])
     text = problem["msg"]
     if problem["type"] == "extra_forbidden":

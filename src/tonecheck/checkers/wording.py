@@ -36,7 +36,8 @@ def _table(options: Mapping[str, Any]) -> _Node:
                 node = root
                 for word, _, _ in _split(reading):
                     node = node.next.setdefault(word if options.get("cased") else word.lower(), _Node())
-                node.entry = (fitting,)
+                if node.entry is None:
+                    node.entry = (fitting,)
     # The options are kept with the table, so that their id stays theirs.
     _tables[id(options)] = (options, root)
     return root
@@ -164,7 +165,7 @@ _SWEAR = (
     "bollocks wank wanker wankers piss pissed pissing twat twats bugger buggered bloody prick pricks dickhead dickheads "
     "motherfucker motherfucking clusterfuck fuckup bollocking ass"
 ).split()
-_INTENSIFIERS = frozenset("fucking fuckin fucked motherfucking damned goddamn bloody damn".split())
+_INTENSIFIERS = frozenset("fucking fuckin motherfucking damned goddamn bloody".split())
 _LEET = str.maketrans({"1": "i", "!": "i", "3": "e", "4": "a", "@": "a", "5": "s", "$": "s", "0": "o", "7": "t"})
 _CHUNK = re.compile(r"(?<![\w*@#$./\\=&%-])[A-Za-z@$*#][\w@$!*#'.-]*[\w@$*#]*(?![\w/\\=(])")
 _GRAWLIX = re.compile(r"(?<![\w(\[{`])[#@$%&!*^?]{4,}(?![\w)\]}])")

@@ -58,8 +58,10 @@ _PARAGRAPH_END = re.compile(r"(?:\r\n|\n|\r(?!\n))(?:[ \t]*(?:\r\n|\n|\r(?!\n)))
 _NOISE = re.compile(r"https?://\S+|\S+@\S+|`[^`\n]*`|\{\{[^}\n]*\}\}|\[[^\]\n]*\]")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2c00-\u2dff\u2e80-\ua63f\ua66e-\ud7ff\uf900-\ufaff]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-# English-based creoles and Scots: non-native and dialect English is often taken for them.
-_ENGLISH_CODES = frozenset(("en", "pcm", "sco", "jam", "tpi", "bi", "la", "ceb_Latn", "xx", "und"))
+# No Ukrainian sentence of some length does without these; the library often takes Russian for it.
+_UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
+# English-based creoles, Scots, and Latin (placeholder text): non-native and dialect English is often taken for them.
+_ENGLISH_CODES = frozenset(("en", "pcm", "sco", "jam", "tpi", "bi", "la"))
 
 NAMES = {
     "af": "Afrikaans", "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "cy": "Welsh", "da": "Danish",
@@ -110,6 +112,8 @@ def _identified(text: str, *, sure: bool) -> str | None:
         return "en" if code == "en" else None
     english = max((score for name, score in scores if name in _ENGLISH_CODES), default=best - 1e9)
     # The score is a log likelihood, so the margin grows with the text.
+    if code == "uk" and not _UKRAINIAN.search(text):
+        code = "ru"
     if sure or best - english >= 6 + 0.12 * min(len(text), 500):
         return code
     return None

@@ -149,6 +149,8 @@ def _addressee(word: str, count: int) -> bool:
     if bare in _ADDRESSEES:
         # "Hello from the other side": a small word alone addresses nobody.
         return count > 0 or bare not in ("and", "&", "or", "of", "at", "in", "from", "to")
+    if count and bare.lstrip("#").isdigit():
+        return True  # "Dear customer 88213,"
     return bare not in _NOT_NAMES and word[:1].isupper() and bool(_NAME_WORD.match(word.rstrip(".")))
 
 
