@@ -35,7 +35,9 @@ WORDS = (
 )
 
 
-def report_of(message: Message, words: Sequence[Word] = WORDS, *, config: Config | None = None, path: str | None = None) -> Report:
+def report_of(
+    message: Message, words: Sequence[Word] = WORDS, *, config: Config | None = None, path: str | None = None
+) -> Report:
     """The report of a message; overall is 80 less 20 for each error, 10 for each warning."""
     config = config or Config()
     findings = []
@@ -56,7 +58,11 @@ def report_of(message: Message, words: Sequence[Word] = WORDS, *, config: Config
                         explanation="The reader hears a reproach.", rewrites=rewrites,
                     )
                 )  # fmt: skip
-    if "missing-greeting" not in config.ignore and message.kind is Kind.TEXT and not message.raw.startswith(("Hi", "Dear", "Subject")):
+    if (
+        "missing-greeting" not in config.ignore
+        and message.kind is Kind.TEXT
+        and not message.raw.startswith(("Hi", "Dear", "Subject"))
+    ):
         findings.append(
             Finding(
                 "no-greeting", "missing-greeting", "professionalism", Severity.NOTE, 0.8,
@@ -111,7 +117,9 @@ class HandChecker:
         kind: Kind | str | None = None,
         name: str | None = None,
     ) -> Report:
-        self.calls.append({"subject": subject, "to": to, "reply_to": reply_to, "attachments": attachments, "kind": kind})
+        self.calls.append(
+            {"subject": subject, "to": to, "reply_to": reply_to, "attachments": attachments, "kind": kind}
+        )
         message = parse(draft, kind=kind, name=name, subject=subject, to=to, reply_to=reply_to, attachments=attachments)
         return report_of(message, self.words, config=self.config, path=name)
 
@@ -120,4 +128,7 @@ class HandChecker:
 
 
 class _Book:
+    def __len__(self) -> int:
+        return len(self.by_id)
+
     by_id = dict.fromkeys([word.rule for word in WORDS] + ["no-greeting"])

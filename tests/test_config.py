@@ -203,7 +203,9 @@ def test_names_are_verified_against_the_rules(project: Path, own: Path) -> None:
     path = written(project, 'select = ["ownership",\n"acusation"]\n')
     with pytest.raises(ConfigError) as caught:
         load_config(project, user_dir=own).verify_names(["you-forgot-to"])
-    assert str(caught.value).startswith(f"{path}:2:1: “acusation” is no dimension, category or rule; did you mean “accusation”?")
+    assert str(caught.value).startswith(
+        f"{path}:2:1: “acusation” is no dimension, category or rule; did you mean “accusation”?"
+    )
     with pytest.raises(ConfigError, match="command line: “emojis”"):
         Config().override(ignore=("emojis",)).verify_names([])
     written(project, "[severity]\nownership = 'off'")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from handmade import WORDS, HandChecker, Word
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tonecheck.errors import RewriteError
@@ -44,7 +44,9 @@ def test_suggested_ones_when_accepted_and_frames_never() -> None:
     assert fixed(draft, accept=SUGGEST) == "Hi,\n\nCould you sign! We need it soon.\n"
     assert fixed(draft, accept=SHOW) == fixed(draft, accept=SUGGEST)
     assert fixed(draft, accept=lambda finding, rewrite: True) == fixed(draft, accept=SUGGEST)
-    assert fixed(draft, accept=lambda finding, rewrite: finding.rule == "you-forgot-to") == draft.replace("You forgot to", "Could you")
+    assert fixed(draft, accept=lambda finding, rewrite: finding.rule == "you-forgot-to") == draft.replace(
+        "You forgot to", "Could you"
+    )
 
 
 def test_rounds_until_still() -> None:
@@ -68,6 +70,7 @@ def test_a_circle_is_left_at_the_same_text_from_everywhere() -> None:
     assert apply_rewrites(drafts[2], HandChecker(words=words)).applied == ()
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     st.lists(
         st.tuples(st.text("ab", min_size=1, max_size=3), st.text("ab", max_size=3)), min_size=1, max_size=4
@@ -140,7 +143,9 @@ def test_the_context_reaches_every_round() -> None:
 # --- mail ---
 
 
-def mail(body: bytes, headers: str = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit") -> bytes:
+def mail(
+    body: bytes, headers: str = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit"
+) -> bytes:
     head = f"From: bob@example.org\r\nTo: ann@example.org\r\nSubject: =?utf-8?q?Caf=C3=A9!!!?=\r\nMIME-Version: 1.0\r\n{headers}\r\n\r\n"
     return head.encode() + body
 
@@ -150,16 +155,8 @@ QP = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quot
 BASE64 = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64"
 
 
-def body_only(finding: Finding, rewrite: Rewrite) -> bool:
-    """Everything but what is in the subject."""
-    return rewrite.edits[0].span.start > 60 or finding.span is None
-
-
 def mended_body(content: bytes) -> bytes:
-    """The mail after the rewrites outside of its subject."""
-    raw = HandChecker().check(content, kind="eml").message.raw
-    start = raw.index("Hi")
-    draft = fixed(content, kind="eml", accept=lambda finding, rewrite: rewrite.edits[0].span.start > start)
+    draft = fixed(content, kind="eml")
     assert isinstance(draft, bytes)
     return draft
 
@@ -189,12 +186,6 @@ def test_a_quoted_printable_mail_keeps_its_other_lines() -> None:
     changed = mended_body(content)
     assert changed == content.replace(b"sign!!!", b"sign!")
     assert quopri.decodestring(changed.partition(b"\r\n\r\n")[2]).decode() == BODY.replace("!!!", "!")
-
-
-def test_an_encoded_subject_is_not_edited() -> None:
-    content = mail(BODY.encode())
-    with pytest.raises(RewriteError, match="headers"):
-        fixed(content, kind="eml")
 
 
 @pytest.mark.parametrize(

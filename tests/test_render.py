@@ -52,7 +52,16 @@ def message_of(raw: str) -> Message:
 def report_on(raw: str, words: str, **more: Any) -> Report:
     """A report with one finding on `words`."""
     start = raw.index(words)
-    finding = Finding("some-rule", "accusation", "ownership", Severity.WARNING, 0.9, "It hurts.", Span(start, start + len(words)), **more)
+    finding = Finding(
+        "some-rule",
+        "accusation",
+        "ownership",
+        Severity.WARNING,
+        0.9,
+        "It hurts.",
+        Span(start, start + len(words)),
+        **more,
+    )
     return replace(report_of(message_of(raw), ()), findings=(finding,))
 
 
@@ -63,7 +72,9 @@ def excerpt(report: Report, **options: Any) -> list[str]:
 
 def test_a_whole_page() -> None:
     page = render_text(report_of(parse(DRAFT), path="draft.txt"), width=80)
-    assert page == """\
+    assert (
+        page
+        == """\
 draft.txt:3:1  warning[you-forgot-to] accusation
 3 | You forgot to sign the form!!! Please do it soon. Thank you.
   | ^^^^^^^^^^^^^
@@ -93,6 +104,7 @@ read them once more before sending.
 Strengths: says thank you
 `tonecheck fix` makes the one safe rewrite for you.
 """
+    )
 
 
 def test_explain_shows_sums_and_reasons() -> None:
@@ -149,7 +161,11 @@ def test_long_lines_are_cut_around_the_words() -> None:
 
 def test_a_draft_cannot_steer_the_terminal() -> None:
     raw = "You \x1b[2J\x9b1m forgot\u202e it\x07"
-    report = report_on(raw, "forgot\u202e it\x07", rewrites=(Rewrite((Edit(Span(0, 3), "\x1b]0;x\x07"),), Applicability.SUGGEST, "b\x1b[1m"),))
+    report = report_on(
+        raw,
+        "forgot\u202e it\x07",
+        rewrites=(Rewrite((Edit(Span(0, 3), "\x1b]0;x\x07"),), Applicability.SUGGEST, "b\x1b[1m"),),
+    )
     report = replace(report, path="a\x1b[1m.txt", skipped=("x\x1b[1m",))
     for ascii_only in (False, True):
         page = render_text(report, explain=True, ascii_only=ascii_only, heading=True)
@@ -217,7 +233,10 @@ def test_verdict_lines() -> None:
     assert verdict_line(silent) == "Send: nothing in it was judged."
     held = report_of(parse("Hi,\nyou idiot, you idiot.\n"))
     assert verdict_line(held) == "Hold: two phrases insult; mend them before sending."
-    assert verdict_line(report_of(parse("The form is here."))) == "Send: there is no greeting, but nothing that must change."
+    assert (
+        verdict_line(report_of(parse("The form is here.")))
+        == "Send: there is no greeting, but nothing that must change."
+    )
 
 
 def test_summary() -> None:

@@ -293,6 +293,13 @@ def analyze_texts(texts: Iterable[str]) -> Iterator[Analysis]:
         yield Analysis(Message(raw=text, parts=(part,)), (Segment(part, doc, offsets),))
 
 
+def bare_sentence(text: str) -> Sentence:
+    """A text as one tokenized but unparsed sentence: for checks that look at forms alone."""
+    clean, offsets = tidy(text)
+    doc = pipeline().make_doc(clean)
+    return Sentence(Segment(Part(PartKind.BODY, Span(0, len(text))), doc, offsets), doc[:], 0)
+
+
 # --------------------------------------------------------------------------------------------------- grammar facts
 
 

@@ -11,19 +11,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tonecheck import message as messages
 from tonecheck.checkers import guards
 from tonecheck.checkers.findings import RuleChecker
-from tonecheck.checkers.phrase import expand
+from tonecheck.checkers.phrase import Phrases, expand
 from tonecheck.checkers.structure import CHECKS
-from tonecheck.checkers.tokens import literals, token_finder
+from tonecheck.checkers.tokens import literals, split_captures, token_finder, token_matcher
 from tonecheck.finding import Applicability, Finding
 from tonecheck.message import PartKind
-from tonecheck.nlp import Analysis, Sentence, analyze, analyze_texts
+from tonecheck.nlp import Analysis, analyze, analyze_texts, bare_sentence
 from tonecheck.rewrite.transforms import TRANSFORMS
 from tonecheck.rulebook import Context, Rule, Rulebook
 from tonecheck.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 MIN_BAD, MIN_GOOD = 3, 4
 
@@ -203,37 +207,46 @@ class _Bench:
         """Each token that fixes something must matter: without it, some good sentence of the rulebook is flagged."""
         if rule.match.kind != "tokens":
             return
+        open_tokens: dict[str, tuple[int, int]] = {}
+        matcher = token_matcher()
         for number, pattern in enumerate(rule.match.patterns):
-            for index, token in enumerate(pattern):
+            plain, _ = split_captures(pattern)
+            for index, token in enumerate(plain):
                 fixed = literals(token)
                 if not fixed or len(pattern) == 1 or all(words <= GLUE for _, words in fixed):
                     continue
-                wider = [*pattern[:index], {}, *pattern[index + 1 :]]
-                find = token_finder([wider])
-                if not any(True for sentence in self._good_sentences() for _ in find(sentence)):
-                    yield f"pattern {number + 1}, token {index + 1} {token}: no good example is flagged when it may be any token"
+                key = f"{number} {index}"
+                open_tokens[key] = number, index
+                matcher.add(key, [[*plain[:index], {}, *plain[index + 1 :]]])
+        strings = matcher.vocab.strings
+        missing = dict(open_tokens)
+        for doc in self._good_docs():
+            if not missing:
+                return
+            for found, _, _ in matcher(doc):
+                missing.pop(strings[found], None)
+        for number, index in missing.values():
+            token = rule.match.patterns[number][index]
+            yield f"pattern {number + 1}, token {index + 1} {token}: no good example is flagged when it may be any token"
 
-    def _good_sentences(self) -> list[Sentence]:
+    def _good_docs(self) -> list[Doc]:
+        """The documents of all good examples of the rulebook."""
         if not hasattr(self, "_goods"):
             self._goods = [
-                sentence
+                doc
                 for rule in self.rulebook
                 for context in rule.examples.good
-                for sentence in self.analysis(rule, context).sentences
+                for doc in self.analysis(rule, context).docs
             ]
         return self._goods
 
     def _phrases(self, rule: Rule) -> Iterator[str]:
-        """A generated case for each phrase: it must find itself (alone, where exceptions have nothing to say)."""
-        if rule.match.kind != "phrase":
+        """A generated case for each phrase: it must find itself inside a sentence."""
+        if rule.match.kind != "phrase" or rule.match.by == "lemma":
             return
-        bare = rule.match.model_copy(update={"unless": [], "at": "anywhere", "mark": "match", "in_quotes": True})
-        checker = RuleChecker(Rulebook((rule.model_copy(update={"match": bare}),)))
-        readings = [reading for phrase in rule.match.phrases for reading in expand(phrase)]
-        if rule.match.by == "lemma":
-            return
-        for reading, analysis in zip(readings, analyze_texts(readings), strict=True):
-            if not any(True for _ in checker.hits(analysis, profile=rule.profiles[0])):
+        phrases = Phrases(Rulebook((rule,)))
+        for reading in {reading for phrase in rule.match.phrases for reading in expand(phrase)}:
+            if not any(True for _ in phrases.check(bare_sentence(f"So {reading} then."))):
                 yield f"phrase {reading!r} does not find itself"
 
 

@@ -35,12 +35,15 @@ derived from it and are offered under the same licence.
 def pack(model: Path, out: Path, data: Path) -> None:
     import evaluate
     import spacy
+    import tokenizer
 
     from tonecheck._pipeline import from_packed, to_packed
 
     out.mkdir(parents=True, exist_ok=True)
     target = out / "pipeline.bin"
-    target.write_bytes(to_packed(spacy.load(model)))
+    trained = spacy.load(model)
+    tokenizer.build(trained)
+    target.write_bytes(to_packed(trained))
     nlp = from_packed(target.read_bytes())
     scores = evaluate.evaluate(nlp, data, "test")
     rows = [

@@ -11,10 +11,14 @@ from collections.abc import Callable
 
 import spacy
 
-from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, CONCAT_QUOTES, HYPHENS, LIST_ELLIPSES, LIST_ICONS
+from spacy.lang.char_classes import HYPHENS, LIST_CURRENCY, LIST_ELLIPSES, LIST_PUNCT, LIST_QUOTES, UNITS
 from spacy.lang.en import English
 from spacy.symbols import NORM, ORTH
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+#: spaCy spells out every letter of Unicode in its character classes; these say the same to Python's `re` and compile in no time.
+ALPHA = r"[^\W\d_]"
+ICONS = r"[\u00a6\u00a9\u00ae\u00b0\u2100-\u214f\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\u3000-\u303f\U0001f000-\U0001faff]"
 
 #: Runs of one mark that the treebank keeps together: "!!!", "?!", "----", "====", "***".
 RUNS = [r"[!?]{2,}", r"\.[!?]+", r"-{2,}", r"={2,}", r"_{2,}", r"\*{2,}", r"~{2,}", r"#{2,}", r"\+{2,}", r"<{2,}", r">{2,}", r"/{2,}"]
@@ -86,22 +90,29 @@ WHOLE = re.compile(
 def build(nlp: English) -> None:
     """Replaces the tokenizer of `nlp` by ours."""
     url = nlp.tokenizer.url_match
-    prefixes = [*RUNS, r"#(?=\d)", r"@(?=\d)", *nlp.Defaults.prefixes]
-    suffixes = [*RUNS, r"(?<=\d)(?:[ap]\.?m\.?|[AP]\.?M\.?|k|K|pm|am|x)", r"(?<=[A-Z])\+", *nlp.Defaults.suffixes]
+    quotes = "".join(q for q in LIST_QUOTES if len(q) == 1)
+    prefixes = [
+        *RUNS, r"#(?=\d)", r"@(?=\d)", "§", "%", "=", "—", "–", r"\+(?![0-9])",
+        *LIST_PUNCT, *LIST_ELLIPSES, *LIST_QUOTES, *LIST_CURRENCY, ICONS,
+    ]  # fmt: skip
+    suffixes = [
+        *RUNS, r"(?<=\d)(?:[ap]\.?m\.?|[AP]\.?M\.?|k|K|pm|am|x)", r"(?<=[A-Z])\+",
+        *LIST_PUNCT, *LIST_ELLIPSES, *LIST_QUOTES, ICONS, "'s", "'S", "’s", "’S", "—", "–",
+        r"(?<=[0-9])\+", r"(?<=°[FfCcKk])\.", rf"(?<=[0-9])(?:{'|'.join(LIST_CURRENCY)})", rf"(?<=[0-9])(?:{UNITS})",
+        rf"(?<=[0-9a-zß-ÿ%²+…,:;!?¿¡()\[\]{{}}<>_#*&{quotes}-])\.", r"(?<=[A-Z]{2})\.",
+    ]  # fmt: skip
     infixes = [
-        *RUNS,
-        *LIST_ELLIPSES,
-        *LIST_ICONS,
+        *RUNS, *LIST_ELLIPSES, ICONS,
         r"(?<=[0-9])[+*^](?=[0-9-])",
-        rf"(?<=[{ALPHA_LOWER}{CONCAT_QUOTES}])\.(?=[{ALPHA_UPPER}{CONCAT_QUOTES}])",
-        rf"(?<=[{ALPHA}]),(?=[{ALPHA}])",
-        rf"(?<=[{ALPHA}0-9])(?:{HYPHENS})(?=[{ALPHA}])",
-        rf"(?<=[{ALPHA}])(?:{HYPHENS})(?=[0-9])",
-        rf"(?<=[{ALPHA}0-9])[:<>=/;&](?=[{ALPHA}])",
-        rf"(?<=[{ALPHA}0-9])[()\[\]\"”“](?=[{ALPHA}0-9(])",
+        rf"(?<=[a-zß-ÿ{quotes}])\.(?=[A-ZÀ-Þ{quotes}])",
+        rf"(?<={ALPHA}),(?={ALPHA})",
+        rf"(?<=[^\W_])(?:{HYPHENS})(?={ALPHA})",
+        rf"(?<={ALPHA})(?:{HYPHENS})(?=[0-9])",
+        rf"(?<=[^\W_])[:<>=/;&](?={ALPHA})",
+        r"(?<=[^\W_])[()\[\]\"”“](?=[^\W_]|\()",
         r"(?<=[0-9ap]m)-(?=[0-9])",
         r"(?<=[0-9])[-–](?=[$£€0-9])",
-    ]
+    ]  # fmt: skip
     tokenizer = nlp.tokenizer
     tokenizer.rules = _special_cases()
     tokenizer.prefix_search = compile_prefix_regex(prefixes).search

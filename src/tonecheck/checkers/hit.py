@@ -33,6 +33,8 @@ class Hit:
     confidence: float | None = None
     #: Characters of the document, where the marked words are not whole tokens.
     characters: tuple[int, int] | None = None
+    #: Offset in `Message.raw` after which a rewrite of a hit without words puts its text.
+    at: int | None = None
 
     @property
     def doc(self) -> Doc:

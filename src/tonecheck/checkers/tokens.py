@@ -16,6 +16,7 @@ from tonecheck.nlp import Sentence, pipeline
 from tonecheck.rulebook import Rule, TokenPattern
 
 if TYPE_CHECKING:
+    from spacy.matcher import Matcher
     from spacy.tokens import Doc
 
 _OPTIONAL = ("?", "*", "!")
@@ -77,6 +78,13 @@ def split_captures(pattern: Sequence[TokenPattern]) -> tuple[list[dict[str, Any]
     return plain, {i: str(token["capture"]) for i, token in enumerate(pattern) if "capture" in token}
 
 
+def token_matcher(*, validate: bool = False) -> Matcher:
+    """An empty spaCy Matcher over the pipeline's vocabulary."""
+    from spacy.matcher import Matcher
+
+    return Matcher(pipeline().vocab, validate=validate)
+
+
 Find = Callable[[Sentence], Iterator[Hit]]
 
 
@@ -86,9 +94,7 @@ def token_finder(patterns: Sequence[Sequence[TokenPattern]], *, validate: bool =
     Raises:
         ValueError: with `validate`, a pattern is not one (spaCy's own words).
     """
-    from spacy.matcher import Matcher
-
-    matcher = Matcher(pipeline().vocab, validate=validate)
+    matcher = token_matcher(validate=validate)
     captured = []
     for number, pattern in enumerate(patterns):
         plain, names = split_captures(pattern)

@@ -106,7 +106,7 @@ def forms(verb: str) -> tuple[str, ...]:
 def word_table(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Words and phrases of the table `words`, each with its plain words (null: there are none to offer).
 
-    `{plain}` in a rewrite stands for them. Words are compared as they are written but for capitals (`cased: true`: with
+    `{plain}` in a rewrite stands for them, `{blank}` for […] where there are none. Words are compared as they are written but for capitals (`cased: true`: with
     them), so "gonna" is not "going to". `join: n` makes one hit of those at most n words or marks apart in a sentence.
     """
     root = _table(options)
@@ -138,7 +138,7 @@ def word_table(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
 
 def _stretch(sentence: Sentence, group: Sequence[tuple[int, int, str | None]]) -> Iterator[Hit]:
     text, first, last = sentence.text, group[0][0], group[-1][1]
-    values = {}
+    values = {"blank": "[…]"}
     if all(plain is not None for _, _, plain in group):
         made, at = "", first
         for start, end, plain in group:
@@ -147,7 +147,7 @@ def _stretch(sentence: Sentence, group: Sequence[tuple[int, int, str | None]]) -
                 words = words[:1].upper() + words[1:]
             made += text[at:start] + words
             at = end
-        values["plain"] = made
+        values = {"plain": made}
     base = sentence.tokens.start_char
     tokens = sentence.segment.doc.char_span(base + first, base + last, alignment_mode="expand")
     if tokens is not None:

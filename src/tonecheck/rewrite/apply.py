@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 #: Whether a rewrite is to be made, asked once for each that could be.
 Accept = Callable[[Finding, Rewrite], bool]
+
+
+#: A mended text is at most twice as long as the draft and this many code points more; else the rewrites feed each other.
+GROWTH = 5_000
 
 
 class Checks(Protocol):
@@ -105,7 +110,8 @@ def apply_rewrites(
     texts = [before]
     made: list[Applied] = []
     counts = [0]
-    while len(texts) <= max_rounds:
+    most = 2 * len(before) + GROWTH
+    while len(texts) <= max_rounds and len(texts[-1]) <= most:
         chosen = choose(report, decide)
         text = _edit(texts[-1], [edit for applied in chosen for edit in applied.rewrite.edits])
         if text == texts[-1]:
@@ -122,7 +128,7 @@ def apply_rewrites(
         if report.message.raw != text:
             carrier = carrier_of(drafts[-1], report.message)
             texts[-1] = report.message.raw
-    if not choose(report, decide):
+    if len(texts[-1]) <= most and not choose(report, decide):
         return Fixed(texts[-1], tuple(made), len(texts) - 1, before, drafts[-1])
     return Fixed(before, (), 0, before, drafts[0], settled=False)
 
@@ -133,20 +139,22 @@ def choose(report: Report, decide: Accept) -> list[Applied]:
     own = [part.span for part in report.message.judged_parts()]
     newline = _newline(raw)
     chosen: list[Applied] = []
-    taken: list[Edit] = []
+    taken: list[Span] = []  # ascending; they do not meet, so only the neighbours of a new one matter
     for finding in report.findings:
         for rewrite in finding.rewrites:
-            if rewrite.applicability is Applicability.SHOW or rewrite.apply(raw) == raw:
+            if rewrite.applicability is Applicability.SHOW or _changes_nothing(rewrite, raw):
                 continue
-            if not all(any(edit.span in span for span in own) for edit in rewrite.edits):
+            spans = [edit.span for edit in rewrite.edits]
+            if not all(any(span in part for part in own) for span in spans):
                 continue
-            if any(_meet(edit.span, other.span) for edit in rewrite.edits for other in taken):
+            if any(_meet(span, other) for span in spans for other in _neighbours(taken, span)):
                 continue
             if decide(finding, rewrite):
                 edits = tuple(Edit(edit.span, _NEWLINE.sub(newline, edit.text)) for edit in rewrite.edits)
                 quote = "" if finding.span is None else finding.span.of(raw)
                 chosen.append(Applied(finding, Rewrite(edits, rewrite.applicability, rewrite.because), quote))
-                taken += edits
+                for span in spans:
+                    bisect.insort(taken, span)
                 break
     return chosen
 
@@ -164,6 +172,15 @@ def _newline(raw: str) -> str:
     for found in _NEWLINE.finditer(raw):
         counts[found[0]] += 1
     return max(counts, key=lambda kind: counts[kind])
+
+
+def _changes_nothing(rewrite: Rewrite, raw: str) -> bool:
+    return all(edit.span.of(raw) == edit.text for edit in rewrite.edits)
+
+
+def _neighbours(taken: Sequence[Span], span: Span) -> Sequence[Span]:
+    at = bisect.bisect_left(taken, span)
+    return taken[max(0, at - 1) : at + 2]
 
 
 def _meet(one: Span, other: Span) -> bool:

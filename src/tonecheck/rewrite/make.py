@@ -2,7 +2,8 @@
 
 Templates take `{match}`, `{rest}` (from the match to the end of the sentence), `{before}`, and for a captured token `c`:
 `{c}`, `{c.lemma}`, `{c.subtree}` (the words that hang on it), `{c.rest}` (from it to the end of its clause).
-A template that names a capture the match does not have is passed over.
+A template that names a capture the match does not have is passed over. A fault of the message as a whole has no words: the
+template's text becomes a paragraph at the place that the check gives.
 """
 
 from __future__ import annotations
@@ -39,12 +40,34 @@ def _edits(template: RewriteTemplate, rule: Rule, hit: Hit, analysis: Analysis) 
     if template.transform is not None:
         edits = TRANSFORMS[template.transform](analysis, hit, rule.match.mark)
     elif hit.sentence is None:
-        return None
+        edits = _put_in(template, hit, raw)
     else:
         edits = _fill(template, rule, hit, analysis)
     if not edits:
         return None
     return tuple(e for e in sorted(edits) if e.span.of(raw) != e.text) or None
+
+
+def _put_in(template: RewriteTemplate, hit: Hit, raw: str) -> list[Edit] | None:
+    """The text as a paragraph of its own at the hit's place: a fault of the whole message has no words to stand in for.
+
+    Only `{values}` of the hit can be named. Where text goes on in the same line, it is put in before that.
+    """
+    if hit.at is None or template.text is None:
+        return None
+    if any(field[1] not in hit.values for field in _FIELD.finditer(template.text)):
+        return None
+    text = _FIELD.sub(lambda field: hit.values[field[1]], template.text)
+    newline = "\r\n" if "\r\n" in raw else "\n"
+    text = text.rstrip("\n").replace("\n", newline)
+    end = len(raw[: hit.at].rstrip())
+    if not end:
+        start = len(raw) - len(raw.lstrip("\ufeff \t\r\n"))
+        return [Edit(Span(start, start), text + newline * 2)]
+    rest = raw[end:].lstrip(" \t")
+    if rest.strip() and not rest.startswith(("\n", "\r")):
+        return [Edit(Span(end, end), " " + text)]
+    return [Edit(Span(end, end), newline * 2 + text)]
 
 
 def _fill(template: RewriteTemplate, rule: Rule, hit: Hit, analysis: Analysis) -> list[Edit] | None:
