@@ -373,6 +373,7 @@ def test_fix_asks() -> None:
     drafts(d=draft)
     outcome = tonecheck("fix", "--accept", "suggest", "--write", "d.txt", stdin="what\ny\n")
     assert outcome.exit_code == 0
+    assert "3: “You forgot to” hurts; say it in other words.\n  try: Could you sign!!!\n" in outcome.stderr
     assert "“what” is not an answer; y, n or q is" in outcome.stderr
     assert outcome.stdout == ""
     assert "Could you sign! " in Path("d.txt").read_text()
@@ -383,7 +384,7 @@ def test_fix_asks() -> None:
 
 
 def test_fix_of_a_signed_mail_is_refused() -> None:
-    mail = b"Content-Type: text/plain; charset=utf-8\nDKIM-Signature: v=1\nFrom: a@b.org\nTo: c@d.org\nSubject: x\n\nHi Ann,\n\nyes!!!\n"
+    mail = b"Content-Type: text/plain; charset=utf-8\nDKIM-Signature: v=1\nSubject: x\n\nHi Ann,\n\nyes!!!\n"
     Path("d.eml").write_bytes(mail)
     outcome = tonecheck("fix", "--write", "d.eml")
     assert outcome.exit_code == 2

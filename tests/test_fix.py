@@ -146,7 +146,7 @@ def test_the_context_reaches_every_round() -> None:
 def mail(
     body: bytes, headers: str = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit"
 ) -> bytes:
-    head = f"From: bob@example.org\r\nTo: ann@example.org\r\nSubject: =?utf-8?q?Caf=C3=A9!!!?=\r\nMIME-Version: 1.0\r\n{headers}\r\n\r\n"
+    head = f"From: bob@example.org\r\nSubject: =?utf-8?q?Caf=C3=A9!!!?=\r\nMIME-Version: 1.0\r\n{headers}\r\n\r\n"
     return head.encode() + body
 
 
@@ -194,14 +194,16 @@ def test_a_quoted_printable_mail_keeps_its_other_lines() -> None:
         (mail(b"<p>Hi, yes!!!</p>", "Content-Type: text/html; charset=utf-8"), "only text/plain"),
         (
             mail(
-                b"--x\r\nContent-Type: text/plain\r\n\r\nHi, yes!!!\r\n--x\r\nContent-Type: text/html\r\n\r\n<p>Hi, yes!!!</p>\r\n--x--\r\n",
+                b"--x\r\nContent-Type: text/plain\r\n\r\nHi, yes!!!\r\n"
+                b"--x\r\nContent-Type: text/html\r\n\r\n<p>Hi, yes!!!</p>\r\n--x--\r\n",
                 'Content-Type: multipart/alternative; boundary="x"',
             ),
             "several parts",
         ),
         (
             mail(
-                b"--x\r\nContent-Type: text/plain\r\n\r\nHi, yes!!!\r\n--x\r\nContent-Type: application/pgp-signature\r\n\r\nabc\r\n--x--\r\n",
+                b"--x\r\nContent-Type: text/plain\r\n\r\nHi, yes!!!\r\n"
+                b"--x\r\nContent-Type: application/pgp-signature\r\n\r\nabc\r\n--x--\r\n",
                 'Content-Type: multipart/signed; boundary="x"; protocol="application/pgp-signature"',
             ),
             "signed",
@@ -217,7 +219,7 @@ def test_mails_that_cannot_be_changed_safely(content: bytes, reason: str) -> Non
 
 
 def test_clearsigned_text() -> None:
-    draft = "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nHi, yes!!!\n-----BEGIN PGP SIGNATURE-----\nabc\n-----END PGP SIGNATURE-----\n"
+    draft = "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nHi, yes!!!\n-----BEGIN PGP SIGNATURE-----\nabc\n"
     with pytest.raises(RewriteError, match="signed"):
         fixed(draft)
 

@@ -1,6 +1,16 @@
-"""`python -m tonecheck`."""
+"""The command-line process: `tonecheck` and `python -m tonecheck`."""
 
-from tonecheck.cli import main
+from __future__ import annotations
+
+
+def run() -> None:
+    from tonecheck import _lean
+
+    _lean.prepare()
+    from tonecheck.cli import main
+
+    main(prog_name="tonecheck")
+
 
 if __name__ == "__main__":
-    main(prog_name="tonecheck")
+    run()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tonecheck.config import Config
     from tonecheck.engine import Checker
     from tonecheck.finding import Finding, Rewrite
+    from tonecheck.message import Message
     from tonecheck.report import Report
     from tonecheck.rewrite.apply import Fixed
     from tonecheck.rulebook import Rule, Rulebook
@@ -357,12 +358,12 @@ def fix(draft: str, accept: str, diff: bool, write: bool, color: str, **judging:
         raise click.UsageError("--accept suggest reads the answers from standard input; give --reply-to a file")
     given.read_reply([draft])
     content = read_draft(draft)
-    checker, _ = given.checker(draft)
+    asking = _Questions(given.checker(draft)[0])
     try:
         fixed = apply_rewrites(
             content,
-            checker,
-            accept=_Questions() if accept == "suggest" else Applicability.SAFE,
+            asking,
+            accept=asking if accept == "suggest" else Applicability.SAFE,
             name=None if draft == "-" else draft,
             **given.context,
         )
@@ -386,11 +387,20 @@ def fix(draft: str, accept: str, diff: bool, write: bool, color: str, **judging:
 
 
 class _Questions:
-    """Makes the safe rewrites and asks about each suggested one; an answer holds for the rest of the run."""
+    """Makes the safe rewrites and asks about each suggested one; an answer holds for the rest of the run.
 
-    def __init__(self) -> None:
+    It stands before the checker, so that it knows the text that a question is about.
+    """
+
+    def __init__(self, checker: Checker) -> None:
+        self._checker = checker
+        self._report: Report | None = None
         self._answers: dict[tuple[str, str, tuple[str, ...]], bool] = {}
         self._stopped = False
+
+    def check(self, draft: str | bytes | Message, **context: Any) -> Report:
+        self._report = self._checker.check(draft, **context)
+        return self._report
 
     def __call__(self, finding: Finding, rewrite: Rewrite) -> bool:
         from tonecheck.finding import Applicability
@@ -405,12 +415,14 @@ class _Questions:
         return self._answers[key]
 
     def _ask(self, finding: Finding, rewrite: Rewrite) -> bool:
-        from tonecheck.render.source import printable
+        from tonecheck.render.source import Lines, printable, sentence_after
 
-        _note(f"\n{finding.rule}: {finding.message}")
-        for edit in rewrite.edits:
-            _note(f"  write “{edit.text}”" if edit.text else "  leave the words out")
-        _note(f"  ({rewrite.because})" if rewrite.because else "")
+        assert self._report is not None
+        lines = Lines(self._report.message.raw)
+        place = "" if finding.span is None else f"{lines.line_of(finding.span.start)}: "
+        _note(f"\n{place}{finding.message}\n  try: {sentence_after(lines, finding, rewrite)}")
+        if rewrite.because:
+            _note(f"  ({rewrite.because})")
         while True:
             click.echo("Change it? [y]es, [n]o, [q]uit: ", err=True, nl=False)
             line = sys.stdin.readline() if sys.stdin is not None else ""

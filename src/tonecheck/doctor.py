@@ -85,6 +85,6 @@ def _rules() -> str:
     from tonecheck.rulebook import load_builtin
 
     try:
-        return _line(True, "rules", f"{len(load_builtin())} built in")
+        return _line(True, "rules", f"{len(load_builtin(cases=False))} built in")
     except (ToneCheckError, ImportError) as error:
         return _line(False, "rules", str(error))

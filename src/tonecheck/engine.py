@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from tonecheck import message as messages
 from tonecheck.checkers.findings import RuleChecker
 from tonecheck.config import Config, load_config
-from tonecheck.finding import MESSAGE_LEVEL, WORDING, Finding, Severity
+from tonecheck.errors import ConfigError
+from tonecheck.finding import MESSAGE_LEVEL, WORDING, Finding
 from tonecheck.message import Kind, Message
 from tonecheck.nlp import analyze
 from tonecheck.report import Report
@@ -41,8 +42,6 @@ class Checker:
         config: Config | str | Path | None = None,
         rules: Rulebook | None = None,
     ) -> None:
-        from tonecheck.errors import ConfigError
-
         if isinstance(config, (str, Path)):
             config = load_config(None, explicit=Path(config))
         if profile is not None and profile not in PROFILES:
@@ -55,9 +54,10 @@ class Checker:
     @cached_property
     def rulebook(self) -> Rulebook:
         """The rules in force: built-in and those of the configuration's folders."""
-        book = self._rules if self._rules is not None else load_builtin()
+        book = self._rules if self._rules is not None else load_builtin(cases=False)
         for folder in self.config.rule_folders:
             book = book + load_folder(Path(folder))
+        self.config.verify_names(book.by_id)
         return book
 
     @cached_property
@@ -134,15 +134,12 @@ def _profile_of(message: Message) -> str:
 def _chosen(findings: Iterable[Finding], config: Config, message: Message) -> Iterator[Finding]:
     """The findings that the configuration wants, with its severities."""
     for finding in findings:
-        labels = {finding.rule, finding.category, finding.dimension}
-        if (config.select and not labels & set(config.select)) or labels & set(config.ignore):
+        if not config.wants(finding.rule, finding.category, finding.dimension):
             continue
-        if finding.span is not None and _accepted(finding, config, message):
+        severity = config.severity_of(finding.rule, finding.category, finding.severity)
+        if severity is None or (finding.span is not None and _accepted(finding, config, message)):
             continue
-        severity = config.severity.get(finding.rule, config.severity.get(finding.category))
-        if severity == "off":
-            continue
-        yield finding if severity is None else replace(finding, severity=Severity(severity))
+        yield finding if severity is finding.severity else replace(finding, severity=severity)
 
 
 def _accepted(finding: Finding, config: Config, message: Message) -> bool:

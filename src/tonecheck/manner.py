@@ -163,11 +163,11 @@ _SHOWN: tuple[tuple[str, str, float, re.Pattern[str], str], ...] = (
 def strengths(analysis: Analysis, *, without: Collection[int] = ()) -> Iterator[Strength]:
     """What the draft does well, each kind once, at its first place; sentences in `without` (they hold a fault) do not count."""
     for part in analysis.message.parts:
-        if part.kind is PartKind.GREETING:
+        if part.kind is PartKind.GREETING and part.judged:
             yield Strength("greeting", "politeness", part.span, 1.0, "greets the reader")
             break
     for part in analysis.message.parts:
-        if part.kind is PartKind.CLOSING:
+        if part.kind is PartKind.CLOSING and part.judged:
             yield Strength("closing", "professionalism", part.span, 1.0, "closes properly")
             break
     body = [s for s in analysis.body if s.index not in without]

@@ -21,7 +21,7 @@ from tonecheck.message import Message, Part, PartKind
 from tonecheck.span import Span
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from tonecheck._pipeline import Pipeline
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
@@ -36,10 +36,10 @@ _SUBJECT_ROLES = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"
 # --------------------------------------------------------------------------------------------------- the pipeline
 
 _lock = threading.Lock()
-_pipeline: Language | None = None
+_pipeline: Pipeline | None = None
 
 
-def pipeline() -> Language:
+def pipeline() -> Pipeline:
     """The shipped English pipeline, loaded at first use, once a process.
 
     Raises:
@@ -53,7 +53,7 @@ def pipeline() -> Language:
     return _pipeline
 
 
-def _load() -> Language:
+def _load() -> Pipeline:
     from tonecheck._pipeline import from_packed
 
     path = files("tonecheck") / "models" / "english" / "pipeline.bin"
@@ -141,31 +141,32 @@ class Segment:
 
 
 class Sentence:
-    """One sentence of a segment, with the word sets by which checkers find out quickly whether to look closer."""
-
-    __slots__ = ("segment", "tokens", "index", "_norms", "_lemmas")
+    """One sentence of a segment, with its words as keys and sets, by which checkers find out quickly whether to look closer."""
 
     def __init__(self, segment: Segment, tokens: Tokens, index: int) -> None:
         self.segment = segment
         self.tokens = tokens
         self.index = index  #: position among the sentences of the whole message
-        self._norms: frozenset[str] | None = None
-        self._lemmas: frozenset[str] | None = None
 
-    @property
+    @cached_property
+    def norm_keys(self) -> tuple[str, ...]:
+        """For each token its lower-cased, apostrophe-normalised form (spaCy NORM)."""
+        return tuple([t.norm_ for t in self.tokens])
+
+    @cached_property
+    def lemma_keys(self) -> tuple[str, ...]:
+        return tuple([t.lemma_ for t in self.tokens])
+
+    @cached_property
     def norms(self) -> frozenset[str]:
-        """Lower-cased, apostrophe-normalised forms (spaCy NORM) and lower-cased forms."""
-        if self._norms is None:
-            self._norms = frozenset([t.norm_ for t in self.tokens] + [t.lower_ for t in self.tokens])
-        return self._norms
+        """Normalised forms and lower-cased forms."""
+        return frozenset(self.norm_keys).union([t.lower_ for t in self.tokens])
 
-    @property
+    @cached_property
     def lemmas(self) -> frozenset[str]:
-        if self._lemmas is None:
-            self._lemmas = frozenset(t.lemma_ for t in self.tokens)
-        return self._lemmas
+        return frozenset(self.lemma_keys)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return str(self.tokens.text)
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -30,7 +30,8 @@ TokenPattern = dict[str, Any]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Validators are built when a rule file is first read; the compiled rules need none.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Source(_Strict):
@@ -199,15 +200,55 @@ class Rule(_Strict):
         return any(rewrite.applicability is not Applicability.SHOW for rewrite in self.rewrites)
 
 
+@dataclass(frozen=True, slots=True)
+class PhraseGraph:
+    """Phrases as a graph of words. Node `root` is where all begin; `edges[node]` leads from a word to the next node, and
+    `ends[node]` names the rules of which a phrase ends there. Phrases that end alike share their nodes.
+    """
+
+    by: Literal["norm", "lemma"]
+    root: int
+    edges: Sequence[Mapping[str, int]]
+    ends: Mapping[int, Sequence[str]]
+
+    @classmethod
+    def of(cls, by: Literal["norm", "lemma"], readings: Iterable[tuple[str, Iterable[Sequence[str]]]]) -> PhraseGraph:
+        """The graph of the readings (word by word) of rules, given by id."""
+        tree: dict[str, Any] = {}
+        for rule_id, phrases in readings:
+            for words in phrases:
+                node = tree
+                for word in words:
+                    node = node.setdefault(word, {})
+                node.setdefault("", {})[rule_id] = None  # no word is empty
+        edges: list[Mapping[str, int]] = []
+        ends: dict[int, tuple[str, ...]] = {}
+        known: dict[object, int] = {}
+
+        def number(node: dict[str, Any]) -> int:
+            onward = {word: number(after) for word, after in sorted(node.items()) if word}
+            ending = tuple(node.get("", ()))
+            key = (tuple(onward.items()), ending)
+            if key not in known:
+                known[key] = len(edges)
+                edges.append(onward)
+                if ending:
+                    ends[known[key]] = ending
+            return known[key]
+
+        return cls(by, number(tree), edges, ends)
+
+
 @dataclass(frozen=True)
 class Rulebook:
     """Rules in a fixed order (by category and id), ids unique.
 
-    `readings`: for phrase rules that came compiled, the keys of each reading, so that no tokenizer has to run.
+    `graphs`: the phrases of rules that came compiled, so that no tokenizer has to run. `compiled`: the ids of those rules.
     """
 
     rules: tuple[Rule, ...]
-    readings: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
+    graphs: tuple[PhraseGraph, ...] = ()
+    compiled: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         seen: dict[str, Rule] = {}
@@ -227,7 +268,7 @@ class Rulebook:
         return len(self.rules)
 
     def __add__(self, other: Rulebook) -> Rulebook:
-        return Rulebook(self.rules + other.rules, {**self.readings, **other.readings})
+        return Rulebook(self.rules + other.rules, self.graphs + other.graphs, self.compiled | other.compiled)
 
     def get(self, rule_id: str) -> Rule:
         """The rule of that id.
@@ -241,59 +282,113 @@ class Rulebook:
         return self.by_id[rule_id]
 
 
-def load_builtin() -> Rulebook:
-    """The rules that ship, from their compiled form.
+def load_builtin(*, cases: bool = True) -> Rulebook:
+    """The rules that ship, from their compiled form. Without `cases`, examples are left out: checking drafts needs none.
 
     Raises:
-        MissingPartError: the compiled file is not in the installation.
+        MissingPartError: a compiled file is not in the installation.
     """
-    path = files("tonecheck.rules") / "compiled.json"
+    compiled = _compiled("compiled.json")
+    rules = compiled["rules"]
+    if cases:
+        for fields, known in zip(rules, _compiled("cases.json")["rules"], strict=True):
+            fields["examples"] = known["examples"]
+            for unless, example in zip(fields["match"]["unless"], known["exceptions"], strict=True):
+                unless["example"] = example
+    graphs = tuple(
+        PhraseGraph(g["by"], g["root"], g["edges"], {int(node): ids for node, ids in g["ends"].items()})
+        for g in compiled["graphs"]
+    )
+    return Rulebook(
+        tuple(_thaw(fields) for fields in rules), graphs, frozenset(f["id"] for f in rules if f["match"]["phrases"])
+    )
+
+
+def _compiled(name: str) -> Any:
+    path = files("tonecheck.rules") / name
     try:
-        content = path.read_bytes()
+        return json.loads(path.read_bytes())
     except OSError:
         raise MissingPartError(f"{path}: the compiled rules are missing; reinstall tonecheck") from None
-    compiled = json.loads(content)
-    return Rulebook(tuple(Rule.model_construct(**_thaw(fields)) for fields in compiled["rules"]), compiled["readings"])
 
 
-def _thaw(fields: dict[str, Any]) -> dict[str, Any]:
-    """Compiled fields as `Rule` wants them, without validating what the compiler has validated."""
+_NO_EXAMPLES = Examples.model_construct(bad=[], good=[], known_misses=[])
+_NO_EXAMPLE = Context.model_construct(text="")
+
+
+def _thaw(fields: dict[str, Any]) -> Rule:
+    """A compiled rule, without validating what the compiler has validated."""
     match = fields["match"]
-    fields["severity"] = Severity(fields["severity"])
-    fields["sources"] = [Source.model_construct(**source) for source in fields["sources"]]
-    match["parts"] = [PartKind(part) for part in match["parts"]]
-    match["unless"] = [
-        Unless.model_construct(**{**unless, "example": _thaw_context(unless["example"])}) for unless in match["unless"]
-    ]
-    fields["match"] = Match.model_construct(**match)
-    fields["rewrites"] = [
-        RewriteTemplate.model_construct(**{**r, "applicability": Applicability(r["applicability"])})
-        for r in fields["rewrites"]
-    ]
-    examples = fields["examples"]
-    fields["examples"] = Examples.model_construct(
+    return Rule.model_construct(
+        **{
+            **fields,
+            "severity": Severity(fields["severity"]),
+            "sources": [Source.model_construct(**source) for source in fields["sources"]],
+            "match": Match.model_construct(
+                **{
+                    **match,
+                    "parts": [PartKind(part) for part in match["parts"]],
+                    "unless": [
+                        Unless.model_construct(**{**unless, "example": _thaw_context(unless.get("example"))})
+                        for unless in match["unless"]
+                    ],
+                }
+            ),
+            "rewrites": [
+                RewriteTemplate.model_construct(**{**r, "applicability": Applicability(r["applicability"])})
+                for r in fields["rewrites"]
+            ],
+            "examples": _thaw_examples(fields.get("examples")),
+        }
+    )
+
+
+def _thaw_examples(examples: dict[str, Any] | None) -> Examples:
+    if examples is None:
+        return _NO_EXAMPLES
+    return Examples.model_construct(
         bad=[Bad.model_construct(**_kinded(b)) for b in examples["bad"]],
         good=[_thaw_context(g) for g in examples["good"]],
         known_misses=[KnownMiss.model_construct(**k) for k in examples["known_misses"]],
     )
-    return fields
 
 
 def _kinded(fields: dict[str, Any]) -> dict[str, Any]:
     return {**fields, "kind": Kind(fields["kind"]) if fields.get("kind") else None}
 
 
-def _thaw_context(fields: dict[str, Any]) -> Context:
-    return Context.model_construct(**_kinded(fields))
+def _thaw_context(fields: dict[str, Any] | None) -> Context:
+    return _NO_EXAMPLE if fields is None else Context.model_construct(**_kinded(fields))
 
 
 def compile_rules(rulebook: Rulebook) -> str:
-    """The text of compiled.json: every field of every rule, one rule a line, so that a change reads well in a diff."""
+    """The text of compiled.json: all that a check needs, one rule a line, so that a change reads well in a diff."""
     from tonecheck.checkers.phrase import readings
 
-    lines = [json.dumps(rule.model_dump(mode="json"), ensure_ascii=False, sort_keys=True) for rule in rulebook]
-    keys = [f"{json.dumps(rule.id)}: {json.dumps(readings(rule), ensure_ascii=False)}" for rule in rulebook if rule.match.phrases]
-    return '{"rules": [\n' + ",\n".join(lines) + '\n],\n"readings": {\n' + ",\n".join(keys) + "\n}}\n"
+    left_out = {"examples": True, "match": {"unless": {"__all__": {"example"}}}}
+    rules = [_line(rule.model_dump(mode="json", exclude=left_out)) for rule in rulebook]
+    graphs = []
+    for by in ("norm", "lemma"):
+        named = [(rule.id, readings(rule)) for rule in rulebook if rule.match.phrases and rule.match.by == by]
+        if named:
+            graph = PhraseGraph.of(by, named)
+            edges = ",\n".join(map(_line, graph.edges))
+            ends = _line({str(node): ids for node, ids in graph.ends.items()})
+            graphs.append(f'{{"by": "{by}", "root": {graph.root}, "ends": {ends}, "edges": [\n{edges}\n]}}')
+    return '{"rules": [\n' + ",\n".join(rules) + '\n],\n"graphs": [\n' + ",\n".join(graphs) + "\n]}\n"
+
+
+def compile_cases(rulebook: Rulebook) -> str:
+    """The text of cases.json: the examples of every rule and of its exceptions, one rule a line."""
+    lines = []
+    for rule in rulebook:
+        exceptions = [unless.example.model_dump(mode="json") for unless in rule.match.unless]
+        lines.append(_line({"examples": rule.examples.model_dump(mode="json"), "exceptions": exceptions}))
+    return '{"rules": [\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def load_folder(folder: Path) -> Rulebook:

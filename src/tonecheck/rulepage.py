@@ -1,6 +1,6 @@
 """What is generated from the rules: `python -m tonecheck.rulepage` in a checkout writes it all.
 
-rules/compiled.json (what ships), rules/rule.schema.json (for editors), docs/rules.md (the reference) and the table in README.md
+rules/compiled.json and cases.json (what ships), rules/rule.schema.json (for editors), docs/rules.md (the reference) and the table in README.md
 between its two markers. A test says "regenerate" where one of them is stale.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tonecheck.finding import CATEGORIES
-from tonecheck.rulebook import Rule, Rulebook, compile_rules, load_folder, schema
+from tonecheck.rulebook import Rule, Rulebook, compile_cases, compile_rules, load_folder, schema
 from tonecheck.testing import split_marks
 
 TABLE_START, TABLE_END = "<!-- rules table -->", "<!-- end of rules table -->"
@@ -70,6 +70,7 @@ def generated(root: Path) -> dict[Path, str]:
     book = load_folder(root / "rules")
     files = {
         root / "rules" / "compiled.json": compile_rules(book),
+        root / "rules" / "cases.json": compile_cases(book),
         root / "rules" / "rule.schema.json": json.dumps(schema(), indent=1, sort_keys=True) + "\n",
         root / "docs" / "rules.md": reference(book),
     }

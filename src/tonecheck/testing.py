@@ -269,6 +269,10 @@ def _names(rule: Rule) -> Iterator[str]:
     for rewrite in rule.rewrites:
         if rewrite.transform is not None and rewrite.transform not in TRANSFORMS:
             yield f"no transform {rewrite.transform!r}; allowed: {', '.join(sorted(TRANSFORMS))}"
+        if rewrite.text is not None and re.search(r"\[(?!…\])", rewrite.text):
+            yield f"a blank is written […], found in {rewrite.text!r}"
+        if rewrite.text is not None and ("[…]" in rewrite.text) != (rewrite.applicability is Applicability.SHOW):
+            yield f"a rewrite with a blank […] is `show`, one without is not: {rewrite.text!r}"
     if rule.match.check is not None and rule.match.check not in CHECKS:
         yield f"no check {rule.match.check!r}; allowed: {', '.join(sorted(CHECKS))}"
     for pattern in [*rule.match.patterns, *(p for u in rule.match.unless if not u.guard for p in getattr(u, u.place))]:

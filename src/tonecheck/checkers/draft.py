@@ -10,25 +10,26 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from tonecheck.checkers.lazy import Pattern
 from tonecheck.message import OWN, Kind, Message, Part, PartKind
 from tonecheck.nlp import Analysis, tidy
 
-_ABBREVIATION = re.compile(
+_ABBREVIATION = Pattern(
     r"\b(?:mr|mrs|ms|dr|prof|st|no|nr|approx|incl|excl|ext|tel|vs|etc|e\.g|i\.e|a\.m|p\.m|jr|sr|inc|ltd|co|dept|fig|sec|ref|art|min|max)\.$"
     r"|(?:^|\s)[A-Z]\.$",
     re.I,
 )
-_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[\w£$€@#*+(\[>-])")
-_QUOTE_MARK = re.compile(r"^[ \t]*(?:[>|][ \t]?)+", re.M)
-_QUOTE_HEAD = re.compile(r"^.{0,200}\b(?:wrote|writes|schrieb|said)\b.{0,60}:\s*$|^-{2,}.*-{2,}\s*$|^(?:From|Sent|To|Cc|Subject|Date):.*$", re.M)
-_FOOTER = re.compile(r"^\s*(?:sent (?:from|via|with|using)|get outlook|this (?:e-?mail|message)|confidential|disclaimer)", re.I)
-_REPLY = re.compile(r"^\s*(?:re|aw|sv|antw?)\s*(?:\[\d+\])?:", re.I)
-_LAST_WORD = re.compile(
+_BREAK = Pattern(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[\w£$€@#*+(\[>-])")
+_QUOTE_MARK = Pattern(r"^[ \t]*(?:[>|][ \t]?)+", re.M)
+_QUOTE_HEAD = Pattern(r"^.{0,200}\b(?:wrote|writes|schrieb|said)\b.{0,60}:\s*$|^-{2,}.*-{2,}\s*$|^(?:From|Sent|To|Cc|Subject|Date):.*$", re.M)
+_FOOTER = Pattern(r"^\s*(?:sent (?:from|via|with|using)|get outlook|this (?:e-?mail|message)|confidential|disclaimer)", re.I)
+_REPLY = Pattern(r"^\s*(?:re|aw|sv|antw?)\s*(?:\[\d+\])?:", re.I)
+_LAST_WORD = Pattern(
     r"^(?:many |again,? )?(?:thanks|thank you|cheers|ta|have an? (?:\w+ )?(?:day|week|weekend|evening|one|trip|holiday|flight)|see you|"
     r"speak (?:soon|then)|talk (?:soon|then)|take care|until then|all the best|good luck|enjoy|looking forward|bye|warmest|best)\b",
     re.I,
 )
-_FIRST_WORD = re.compile(
+_FIRST_WORD = Pattern(
     r"^(?:many thanks|thanks(?: again)?|thank you(?: again)?|cheers|congratulations|congrats|welcome|happy \w+|good (?:morning|afternoon|evening|day)|"
     r"(?:good )?(?:morning|afternoon|evening)|hello|hi|hey|dear|to whom it may concern|ladies and gentlemen|to the \w+|attention|attn|"
     r"sorry|of course|sure|namaste|salaam|team|all|folks|everyone|colleagues|friends)\b,?(?: [A-Z][\w'’-]+| all| team| everyone| both| there){0,3}\s*[,!.:–-]",

@@ -169,4 +169,5 @@ def _inside_quotation(hit: Hit, segment: Segment, known: dict[int, list[tuple[in
 def select(rulebook: Rulebook, names: Iterable[str]) -> Rulebook:
     """The rules whose id, category or dimension is named."""
     wanted = set(names)
-    return Rulebook(tuple(r for r in rulebook if wanted & {r.id, r.category, r.dimension}))
+    rules = tuple(r for r in rulebook if wanted & {r.id, r.category, r.dimension})
+    return Rulebook(rules, rulebook.graphs, rulebook.compiled)

@@ -83,7 +83,9 @@ def trim(tokens: Tokens, *, keep_from: int | None = None, keep_to: int | None = 
     start, end, doc = tokens.start, tokens.end, tokens.doc
     keep_from = end - 1 if keep_from is None else keep_from
     keep_to = start + 1 if keep_to is None else keep_to
-    while start < keep_from and (doc[start].is_punct or doc[start].is_space or doc[start].pos_ == "CCONJ"):
+    while start < keep_from and (
+        doc[start].is_punct or doc[start].is_space or doc[start].pos_ == "CCONJ" or doc[start].lower_ == "that"
+    ):
         start += 1
     while end > keep_to and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tonecheck.checkers.draft import Draft
+from tonecheck.checkers.lazy import Pattern
 
 _MALE = frozenset("mr mister herr monsieur señor signor".split())
 _FEMALE = frozenset("mrs ms miss missus frau madame mme señora signora".split())
@@ -35,8 +36,8 @@ _GROUP = frozenset(
     "buyer seller traveller passenger student student's parent guardian name first last headmaster headteacher principal chair "
     "neighbour neighbor".split()
 )
-_FIRM = re.compile(r"\b(?:ltd|limited|gmbh|inc|llc|plc|ag|bv|corp|co|group|bakeries|services|solutions|university|school|hotel|bank)\b", re.I)
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_FIRM = Pattern(r"\b(?:ltd|limited|gmbh|inc|llc|plc|ag|bv|corp|co|group|bakeries|services|solutions|university|school|hotel|bank)\b", re.I)
+_WORD = Pattern(r"[^\W\d_][\w'’.-]*")
 
 _NICKNAMES = """
 abigail abby abbie gail|alexander alex al sandy xander sasha alec|alexandra alex sandra sasha lexi alexa|alfred alf alfie fred|

@@ -1,6 +1,6 @@
-"""Phrases: fixed word sequences, found with one walk over a trie of all of them.
+"""Phrases: fixed word sequences, found with one walk over a graph of all of them.
 
-A trie of normalised words costs the same for 200 phrases as for 4,000, is made from the compiled rules without running
+A graph of normalised words costs the same for 200 phrases as for 4,000, is made from the compiled rules without running
 the tokenizer, and takes lemmas as well as forms; spaCy's PhraseMatcher needs a document for each phrase at start-up.
 """
 
@@ -9,14 +9,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from tonecheck.checkers.hit import Hit
 from tonecheck.nlp import Sentence, pipeline, tidy
-from tonecheck.rulebook import Rule, Rulebook
+from tonecheck.rulebook import PhraseGraph, Rule, Rulebook
 
 _GROUP = re.compile(r"\(([^()]*\|[^()]*)\)")
-_END = ""  # key of the rule list in a trie node; no token is empty
 
 
 def expand(phrase: str) -> list[str]:
@@ -41,35 +39,37 @@ def readings(rule: Rule) -> list[tuple[str, ...]]:
 
 
 class Phrases:
-    """All phrase rules of a rulebook in two tries, one by NORM and one by LEMMA."""
+    """All phrase rules of a rulebook: the graphs that came compiled, and those of the rules that did not."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._tries: dict[str, dict[str, Any]] = {}
-        for rule in rulebook:
-            if rule.match.kind != "phrase":
-                continue
-            compiled = rulebook.readings.get(rule.id)
-            for keys in compiled if compiled is not None else readings(rule):
-                node = self._tries.setdefault(rule.match.by, {})
-                for word in keys:
-                    node = node.setdefault(word, {})
-                found = node.setdefault(_END, [])
-                if not any(rule is other for other in found):
-                    found.append(rule)
+        graphs = list(rulebook.graphs)
+        for by in ("norm", "lemma"):
+            new = [r for r in rulebook if r.match.kind == "phrase" and r.match.by == by and r.id not in rulebook.compiled]
+            if new:
+                graphs.append(PhraseGraph.of(by, [(rule.id, readings(rule)) for rule in new]))
+        self._graphs = []
+        for graph in graphs:
+            ends = {
+                node: tuple(rulebook.by_id[rule_id] for rule_id in ids if rule_id in rulebook.by_id)
+                for node, ids in graph.ends.items()
+            }
+            self._graphs.append((graph.by, graph.edges[graph.root], graph.edges, ends))
 
     def check(self, sentence: Sentence) -> Iterator[tuple[Rule, Hit]]:
         """The longest match at each token for each rule."""
-        tokens = list(sentence.tokens)
-        for by, trie in self._tries.items():
-            keys = [t.norm_ if by == "norm" else t.lemma_ for t in tokens]
+        for by, first, edges, ends in self._graphs:
+            keys = sentence.norm_keys if by == "norm" else sentence.lemma_keys
             for i, key in enumerate(keys):
-                node = trie.get(key)
+                if key not in first:
+                    continue
                 longest: dict[str, tuple[Rule, int]] = {}
-                j = i + 1
+                node: int | None = first[key]
+                end = i + 1
                 while node is not None:
-                    for rule in node.get(_END, ()):
-                        longest[rule.id] = rule, j
-                    node = node.get(keys[j]) if j < len(keys) else None
-                    j += 1
+                    for rule in ends.get(node, ()):
+                        longest[rule.id] = rule, end
+                    node = edges[node].get(keys[end]) if end < len(keys) else None
+                    end += 1
+                start = sentence.tokens.start
                 for rule, end in longest.values():
-                    yield rule, Hit(sentence, tokens[i].i, tokens[i].i + end - i)
+                    yield rule, Hit(sentence, start + i, start + end)

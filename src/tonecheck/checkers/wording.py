@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -14,33 +15,71 @@ from tonecheck.nlp import Analysis, Sentence
 # ------------------------------------------------------------------------------------------------ tables of words
 
 
-class _Node:
-    __slots__ = ("next", "entry")
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A phrase as slots, each with the word sequences that may stand there (one may be empty), and its plain words."""
 
-    def __init__(self) -> None:
-        self.next: dict[str, _Node] = {}
-        self.entry: tuple[str | None] | None = None
+    slots: tuple[frozenset[tuple[str, ...]], ...]
+    plain: str | None
+
+    def match(self, keys: Sequence[str], at: int) -> tuple[int, int, int] | None:
+        """The longest match from `at`: where it ends, and where its marked words start and end."""
+        places = {(at, at, -1)}
+        for slot in self.slots:
+            if slot is _MARK_FROM:
+                places = {(i, i, end) for i, _, end in places}
+            elif slot is _MARK_TO:
+                places = {(i, start, i) for i, start, _ in places}
+            else:
+                places = {
+                    (i + size, start, end)
+                    for i, start, end in places
+                    for size in range(min(_LONGEST, len(keys) - i) + 1)
+                    if tuple(keys[i : i + size]) in slot
+                }
+            if not places:
+                return None
+        last, start, end = max(places)
+        return last, start, end if end >= 0 else last
 
 
-_tables: dict[int, tuple[Mapping[str, Any], _Node]] = {}
+_MARK_FROM, _MARK_TO = frozenset({("<",)}), frozenset({(">",)})
+#: What falls off the end of a match: marks and joints that only show where it ends.
+_LOOSE = frozenset([",", ".", ":", ";", "!", "?", "—", "and", "but"])
+#: Most words of one alternative in a slot.
+_LONGEST = 12
+_Table = dict[str, list[_Entry]]
+_tables: dict[int, tuple[Mapping[str, Any], _Table]] = {}
+_CHUNK_OF_KEY = re.compile(r"(?:\([^()]*\)|[^\s()])+")
 
 
-def _table(options: Mapping[str, Any]) -> _Node:
+def _table(options: Mapping[str, Any]) -> _Table:
+    """The entries of a rule's table by their first words."""
     known = _tables.get(id(options))
     if known is not None and known[0] is options:
         return known[1]
-    root = _Node()
+    table: _Table = {}
     for key, plain in options["words"].items():
         for phrase, fitting in _inflected(str(key), None if plain is None else str(plain)):
-            for reading in expand(phrase):
-                node = root
-                for word, _, _ in _split(reading):
-                    node = node.next.setdefault(word if options.get("cased") else word.lower(), _Node())
-                if node.entry is None:
-                    node.entry = (fitting,)
+            cased = bool(options.get("cased"))
+            slots = tuple(_slot(chunk[0], cased=cased) for chunk in _CHUNK_OF_KEY.finditer(phrase))
+            entry = _Entry(slots, fitting)
+            for slot in slots:
+                if slot is _MARK_FROM or slot is _MARK_TO:
+                    continue
+                for first in {words[0] for words in slot if words}:
+                    table.setdefault(first, []).append(entry)
+                if () not in slot:
+                    break
     # The options are kept with the table, so that their id stays theirs.
-    _tables[id(options)] = (options, root)
-    return root
+    _tables[id(options)] = (options, table)
+    return table
+
+
+def _slot(chunk: str, *, cased: bool) -> frozenset[tuple[str, ...]]:
+    if chunk in ("<", ">"):
+        return _MARK_FROM if chunk == "<" else _MARK_TO
+    return frozenset(tuple(word if cased else word.lower() for word, _, _ in _split(reading)) for reading in expand(chunk))
 
 
 @lru_cache(maxsize=1024)
@@ -106,29 +145,27 @@ def forms(verb: str) -> tuple[str, ...]:
 def word_table(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Words and phrases of the table `words`, each with its plain words (null: there are none to offer).
 
-    `{plain}` in a rewrite stands for them, `{blank}` for […] where there are none. Words are compared as they are written but for capitals (`cased: true`: with
-    them), so "gonna" is not "going to". `join: n` makes one hit of those at most n words or marks apart in a sentence.
+    `{plain}` in a rewrite stands for them, and `{blank}` for nothing where there are
+    none (a rewrite whose field is not there is passed over). Words are compared as they are written but for capitals
+    (`cased: true`: with them), so "gonna" is not "going to". Of "(is|was) < lame > (.|,)" only the words between < and > are marked. `join: n` makes one hit of those at most n words or marks apart in a sentence.
     """
-    root = _table(options)
+    table = _table(options)
     cased, join = bool(options.get("cased")), int(options.get("join", -1))
     for sentence in analysis.sentences:
-        text = sentence.text
-        words = _split(text)
+        words = _split(sentence.text)
         keys = [word if cased else word.lower() for word, _, _ in words]
         found: list[tuple[int, int, str | None]] = []
         i = 0
         while i < len(keys):
-            node, j, last = root.next.get(keys[i]), i + 1, None
-            while node is not None:
-                if node.entry is not None:
-                    last = (j, node.entry[0])
-                node = node.next.get(keys[j]) if j < len(keys) else None
-                j += 1
-            if last is None:
-                i += 1
+            matches = [(m, entry.plain) for entry in table.get(keys[i], ()) if (m := entry.match(keys, i)) is not None]
+            if matches:
+                (end, start, to), plain = max(matches, key=lambda m: m[0][0])
+                while to - 1 > start and keys[to - 1] in _LOOSE:
+                    to -= 1
+                found.append((start, to, plain))
+                i = max(to, i + 1)
             else:
-                found.append((i, *last))
-                i = last[0]
+                i += 1
         while found:
             group = [found.pop(0)]
             while found and join >= 0 and found[0][0] - group[-1][1] <= join:
@@ -138,7 +175,7 @@ def word_table(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
 
 def _stretch(sentence: Sentence, group: Sequence[tuple[int, int, str | None]]) -> Iterator[Hit]:
     text, first, last = sentence.text, group[0][0], group[-1][1]
-    values = {"blank": "[…]"}
+    values = {"blank": ""}
     if all(plain is not None for _, _, plain in group):
         made, at = "", first
         for start, end, plain in group:
@@ -238,17 +275,16 @@ def stacked_hedges(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[H
     weights = _hedges(options)
     enough, gap = float(options.get("enough", 3)), int(options.get("gap", 7))
     for sentence in analysis.sentences:
-        tokens = list(sentence.tokens)
-        keys = [t.lower_ for t in tokens]
+        words = _split(sentence.text)
+        keys = [word.lower() for word, _, _ in words]
         run: list[tuple[int, int, float]] = []
         i = 0
         while i <= len(keys):
             size, weight = _hedge_at(keys, i, weights) if i < len(keys) else (0, 0.0)
-            broken = i == len(keys) or keys[i] == ";" or (run and i - run[-1][1] > gap)
-            if broken and run:
+            if run and (i == len(keys) or keys[i] == ";" or i - run[-1][1] > gap):
                 distinct = {" ".join(keys[a:b]) for a, b, _ in run}
                 if sum(w for _, _, w in run) >= enough and len(distinct) > 1:
-                    yield Hit(sentence, tokens[run[0][0]].i, tokens[run[-1][1] - 1].i + 1)
+                    yield from _stretch(sentence, [(words[run[0][0]][1], words[run[-1][1] - 1][2], None)])
                 run = []
             if size:
                 run.append((i, i + size, weight))
@@ -259,8 +295,8 @@ def _hedges(options: Mapping[str, Any]) -> dict[tuple[str, ...], float]:
     known = _hedge_lists.get(id(options))
     if known is None or known[0] is not options:
         table = {
-            tuple(reading.split()): weight
-            for name, weight in (("strong", 1.0), ("weak", 0.5))
+            tuple(word for word, _, _ in _split(reading)): weight
+            for name, weight in (("weak", 0.5), ("strong", 1.0))
             for phrase in options.get(name, ())
             for reading in expand(phrase)
         }
@@ -273,7 +309,7 @@ _ASKING = frozenset({"could", "may", "might", "can", "would"})
 
 
 def _hedge_at(keys: Sequence[str], i: int, weights: Mapping[tuple[str, ...], float]) -> tuple[int, float]:
-    for size in range(min(6, len(keys) - i), 0, -1):
+    for size in range(min(7, len(keys) - i), 0, -1):
         weight = weights.get(tuple(keys[i : i + size]))
         if weight is None:
             continue

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Accept = Callable[[Finding, Rewrite], bool]
 
 
-#: A mended text is at most twice as long as the draft and this many code points more; else the rewrites feed each other.
+#: A mended text is at most twice as long as the draft and so many code points more; else rewrites feed each other.
 GROWTH = 5_000
 
 

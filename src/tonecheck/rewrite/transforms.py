@@ -47,11 +47,28 @@ def drop(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
     """Takes the marked words out of the sentence."""
     assert hit.sentence is not None
     sentence = analysis.sentence_span(hit.sentence)
-    span = _target(analysis, hit, mark)
+    span = _with_its_tail(analysis, hit, mark, _target(analysis, hit, mark))
     rest = sentence.of(analysis.message.raw).replace(span.of(analysis.message.raw), "", 1)
     if not re.search(r"\w{2}", rest):
         return drop_sentence(analysis, hit, mark)
     return cut(analysis.message.raw, span, sentence)
+
+
+def _with_its_tail(analysis: Analysis, hit: Hit, mark: str, span: Span) -> Span:
+    """The span and what hangs on an opening clause up to its comma: "As I said [on the phone], ..."."""
+    assert hit.sentence is not None
+    if hit.characters:
+        return span
+    tokens, sentence = marked(hit, mark), hit.sentence.tokens
+    if any(t.is_alpha for t in sentence[: tokens.start - sentence.start]):
+        return span
+    under = {t.i for t in tokens.root.subtree}
+    end = tokens.end
+    while end < sentence.end and end in under and not hit.doc[end].is_punct:
+        end += 1
+    if end == tokens.end or end >= sentence.end or hit.doc[end].text != ",":
+        return span
+    return analysis.span(hit.sentence.segment, hit.doc[tokens.start : end])
 
 
 _ARTICLE = re.compile(r"\b(an?)\s+$", re.I)
@@ -107,9 +124,12 @@ def drop_aside(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
     """Takes the marked words out where they stand by themselves and what is left is a sentence, else gives None.
 
     They are the whole sentence, or open it before a comma, colon or "and", or close it after a comma, dash or "but".
+    Words that hold a figure stay.
     """
     assert hit.sentence is not None
     raw, sentence, span = analysis.message.raw, analysis.sentence_span(hit.sentence), _target(analysis, hit, mark)
+    if re.search(r"\d", span.of(raw)):
+        return None
     before, after = raw[sentence.start : span.start], raw[span.end : sentence.end]
     words_before, words_after = re.search(r"\w", before), re.search(r"\w", after)
     if not words_before and not words_after:

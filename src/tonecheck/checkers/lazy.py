@@ -1,0 +1,52 @@
+"""Regular expressions that are compiled when they are first used: a check that finds nothing to look at costs no start-up time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+
+class Pattern:
+    """What is needed of `re.Pattern`, compiled at first use."""
+
+    __slots__ = ("_flags", "_made", "_source")
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self._source = source
+        self._flags = flags
+        self._made: re.Pattern[str] | None = None
+
+    @property
+    def made(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        if self._made is None:
+            self._made = re.compile(self._source, self._flags)
+        return self._made
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Like `re.Pattern.search`."""
+        return self.made.search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Like `re.Pattern.match`."""
+        return self.made.match(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Like `re.Pattern.fullmatch`."""
+        return self.made.fullmatch(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Like `re.Pattern.finditer`."""
+        return self.made.finditer(text)
+
+    def findall(self, text: str) -> list[str]:
+        """The whole matches, in order."""
+        return [found[0] for found in self.made.finditer(text)]
+
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """Like `re.Pattern.sub`."""
+        return self.made.sub(new, text)
+
+    def split(self, text: str) -> list[str]:
+        """Like `re.Pattern.split`."""
+        return self.made.split(text)
