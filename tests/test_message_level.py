@@ -58,7 +58,8 @@ DRAFTS = [
         "unacknowledged-complaint",
         """\
         Dear Dr. Stade,
-        I was promised Bruno's results on Monday and it is now Thursday. Nobody returns my calls. I am really annoyed.
+        I was promised Bruno's results on Monday and it is now Thursday.
+        Nobody returns my calls. I am really annoyed.
         Petra Falk
         """,
         "Petra Falk <petra.falk@mail.example>",
@@ -69,7 +70,8 @@ DRAFTS = [
         """\
         Dear Ms Falk,
 
-        You're right, we promised you the results for Monday. The sheet lay in my tray and I didn't see it. Bruno's blood count is within the normal range.
+        You're right, we promised you the results for Monday. The sheet lay in my tray and I didn't see it.
+        Bruno's blood count is within the normal range.
 
         There's no charge for the test, and I've put my direct number below.
 
@@ -79,7 +81,8 @@ DRAFTS = [
         "",
         """\
         Dear Dr. Stade,
-        I was promised Bruno's results on Monday and it is now Thursday. Nobody returns my calls. I am really annoyed.
+        I was promised Bruno's results on Monday and it is now Thursday.
+        Nobody returns my calls. I am really annoyed.
         Petra Falk
         """,
         "Petra Falk <petra.falk@mail.example>",
@@ -97,7 +100,8 @@ DRAFTS = [
         Westside Motors
         """,
         "unacknowledged-complaint",
-        "Hello, you have charged me twice for the same brake job, R3 400 each time! I want one of them refunded.\nThabo Naidoo",
+        "Hello, you have charged me twice for the same brake job, R3 400 each time! I want one of "
+        "them refunded.\nThabo Naidoo",
         "Thabo Naidoo",
         "Re: Double charge",
     ),
@@ -106,13 +110,15 @@ DRAFTS = [
         """\
         Dear Mrs Kowalczyk,
 
-        Thank you for your interest in our ski week. It has been a highlight of year 8 since 1998, and the children always come back with rosy cheeks.
+        Thank you for your interest in our ski week. It has been a highlight of year 8 since 1998, and the children
+        always come back with rosy cheeks.
 
         Best wishes,
         Fiona Marsh
         """,
         "unanswered-question",
-        "Dear Mrs Marsh,\nhow much does the ski week cost, and by when do we have to register?\nKind regards,\nAnna Kowalczyk",
+        "Dear Mrs Marsh,\nhow much does the ski week cost, and by when do we have to "
+        "register?\nKind regards,\nAnna Kowalczyk",
         "Anna Kowalczyk",
         "Re: Ski week",
     ),
@@ -127,7 +133,8 @@ DRAFTS = [
         Fiona Marsh
         """,
         "",
-        "Dear Mrs Marsh,\nhow much does the ski week cost, and by when do we have to register?\nKind regards,\nAnna Kowalczyk",
+        "Dear Mrs Marsh,\nhow much does the ski week cost, and by when do we have to "
+        "register?\nKind regards,\nAnna Kowalczyk",
         "Anna Kowalczyk",
         "Re: Ski week",
     ),
@@ -136,7 +143,8 @@ DRAFTS = [
         """\
         Dear Dr Okonkwo,
 
-        I'm writing about your chapter. The publication of the volume has been postponed, since two contributors have withdrawn. I know that this is unwelcome news.
+        I'm writing about your chapter. The publication of the volume has been postponed, since two contributors have
+        withdrawn. I know that this is unwelcome news.
 
         With best wishes,
         Hester Lind
@@ -151,7 +159,8 @@ DRAFTS = [
         """\
         Dear Dr Okonkwo,
 
-        I'm writing about your chapter. The publication of the volume has been postponed from May to 14 September, since two contributors have withdrawn.
+        I'm writing about your chapter. The publication of the volume has been postponed from May to 14 September,
+        since two contributors have withdrawn.
 
         With best wishes,
         Hester Lind
@@ -166,7 +175,8 @@ DRAFTS = [
         """\
         Hi Mel,
 
-        Bad news about the worktops: the quarry has closed for repairs, so they won't be here on the 9th as I'd promised. Everything else is in the van and the plumber is booked.
+        Bad news about the worktops: the quarry has closed for repairs, so they won't be here on the 9th as I'd
+        promised. Everything else is in the van and the plumber is booked.
 
         I'll keep you posted.
 
@@ -183,7 +193,8 @@ DRAFTS = [
         """\
         Dear Mr Delacroix,
 
-        Please accept our sincere apologies for the wrong statement that was sent to your former address. We take data protection very seriously and will do our utmost to prevent this in future.
+        Please accept our sincere apologies for the wrong statement that was sent to your former address. We take data
+        protection very seriously and will do our utmost to prevent this in future.
 
         Yours sincerely,
         Customer Relations
@@ -198,7 +209,8 @@ DRAFTS = [
         """\
         Dear Mr Delacroix,
 
-        I apologise for the statement that went to your former address. I have corrected the address in both systems, and the post office is returning the letter unopened.
+        I apologise for the statement that went to your former address. I have corrected the address in both systems,
+        and the post office is returning the letter unopened.
 
         Yours sincerely,
         Ruth Adeleke
@@ -244,7 +256,8 @@ DRAFTS = [
         """\
         Hi Gareth,
 
-        I've read the file you attached and have two remarks. Please attach the annex when you send it back, and don't mind the note attached to the wall plan.
+        I've read the file you attached and have two remarks. Please attach the annex when you send it back, and don't
+        mind the note attached to the wall plan.
 
         Best,
         Sunita
@@ -274,7 +287,8 @@ DRAFTS = [
         """\
         Hi all,
 
-        I've rebased the series; see the [RFC] thread for the background [1]. The checkbox [x] in the tracker is ticked, and `{{ name }}` in the docs stays.
+        I've rebased the series; see the [RFC] thread for the background [1]. The checkbox [x] in the tracker is
+        ticked, and `{{ name }}` in the docs stays.
 
         [1] https://lists.example/1234
 
@@ -334,7 +348,8 @@ DRAFTS = [
     Case(
         "no-frame",
         """\
-        The tenancy for flat 4B ends on 31 July. The keys are to be handed over at noon, and the meters are read on the same day.
+        The tenancy for flat 4B ends on 31 July. The keys are to be handed over at noon, and the meters are read on
+        the same day.
 
         The deposit is paid out within six weeks to the account that you named in the contract.
         """,
@@ -361,7 +376,8 @@ DRAFTS = [
         Sister Joan
         """,
         "",
-        "Dear Sister Joan,\nI'm a little worried about the hike on Friday. Finn has asthma. Do the teachers know where his inhaler is?\nKatrin Adler",
+        "Dear Sister Joan,\nI'm a little worried about the hike on Friday. Finn has asthma. Do the "
+        "teachers know where his inhaler is?\nKatrin Adler",
         "Katrin Adler",
         "Re: Hike",
     ),
@@ -370,7 +386,8 @@ DRAFTS = [
         """\
         Dear Mr Whitlock,
 
-        I can see how vexing it is to find the clasp open on the second day. We've had it under the glass: the pin was bent by a hard pull, which the guarantee doesn't cover.
+        I can see how vexing it is to find the clasp open on the second day. We've had it under the glass: the pin was
+        bent by a hard pull, which the guarantee doesn't cover.
 
         The repair costs £18 and takes two days. Shall we go ahead?
 
@@ -378,7 +395,8 @@ DRAFTS = [
         Maud Ellery
         """,
         "",
-        "The clasp of my bracelet broke on the second day. This is poor quality and I expect a free repair.\nSimon Whitlock",
+        "The clasp of my bracelet broke on the second day. This is poor quality and I expect a "
+        "free repair.\nSimon Whitlock",
         "Mr Simon Whitlock",
         "Re: Bracelet",
     ),
@@ -453,7 +471,8 @@ DRAFTS = [
         """\
         Dear Ms Achebe,
 
-        thank you for your order of 12 cups. The blue glaze is currently out of stock. We will ship as soon as it is back.
+        thank you for your order of 12 cups. The blue glaze is currently out of stock. We will ship as soon as it is
+        back.
 
         Kind regards,
         Töpferei Grün
@@ -468,7 +487,8 @@ DRAFTS = [
         """\
         Dear customers,
 
-        the booking portal is down because of a fault at our host. It should be back by 15:00 today. Until then, please book by phone.
+        the booking portal is down because of a fault at our host. It should be back by 15:00 today. Until then,
+        please book by phone.
 
         Kind regards,
         Fährdienst Nord
@@ -534,7 +554,8 @@ def test_person_is_read_from_a_recipient(entry: str, words: tuple[str, ...], tit
 
 
 @pytest.mark.parametrize(
-    "entry", ["All staff, Lisbon office", "kaylee-m", "Backend team", "Mr. and Mrs. Abernathy", "info@shop.example", "Sales"]
+    "entry",
+    ["All staff, Lisbon office", "kaylee-m", "Backend team", "Mr. and Mrs. Abernathy", "info@shop.example", "Sales"],
 )
 def test_groups_and_handles_are_nobody(entry: str) -> None:
     assert person(entry) is None
@@ -542,7 +563,14 @@ def test_groups_and_handles_are_nobody(entry: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Bob", "Robert"), ("Kath", "Kathleen"), ("José", "Jose"), ("J", "Judith"), ("Ying", "Ying-Chieh"), ("Muller", "Mueller")],
+    [
+        ("Bob", "Robert"),
+        ("Kath", "Kathleen"),
+        ("José", "Jose"),
+        ("J", "Judith"),
+        ("Ying", "Ying-Chieh"),
+        ("Muller", "Mueller"),
+    ],
 )
 def test_same_name(one: str, other: str) -> None:
     assert same(one, other)
@@ -562,7 +590,11 @@ def test_misspelt_names_are_near() -> None:
 
 
 def test_reproach_in_a_questions_form_is_no_question() -> None:
-    case = Case("", "Hi Ann,\n\nhello.\n\nBest,\nTom", thread="How could this happen?? Did nobody check it? How are you? When does it start?")
+    case = Case(
+        "",
+        "Hi Ann,\n\nhello.\n\nBest,\nTom",
+        thread="How could this happen?? Did nobody check it? How are you? When does it start?",
+    )
     assert [q.kind for q in questions(view(_view(case)))] == ["when"]
 
 

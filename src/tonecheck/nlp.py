@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tonecheck.errors import MissingPartError
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 #: Longest text of one spaCy document, in code points; longer parts are cut between paragraphs. Bounds memory.
 LONGEST_DOC = 3_000
 
+#: Documents that go through the models together.
+BATCH = 16
+
+#: Different words after which a long-lived process starts afresh with an empty vocabulary (about 50 MB of words).
+MOST_WORDS = 100_000
+
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _BULLET = re.compile(r"[ \t]*(?:[-*•–+]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+")
 _SUBJECT_ROLES = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"})
@@ -40,7 +47,9 @@ _pipeline: Pipeline | None = None
 
 
 def pipeline() -> Pipeline:
-    """The shipped English pipeline, loaded at first use, once a process.
+    """The shipped English pipeline, loaded at first use, and again after every MOST_WORDS different words.
+
+    Documents keep their vocabulary, so those of one pipeline stay good when another has taken over.
 
     Raises:
         MissingPartError: the model file is not in the installation.
@@ -51,6 +60,17 @@ def pipeline() -> Pipeline:
             if _pipeline is None:
                 _pipeline = _load()
     return _pipeline
+
+
+def _annotated(texts: Iterable[str]) -> Iterator[Doc]:
+    """The documents of texts. A vocabulary that has seen too many words is left behind with its pipeline."""
+    global _pipeline
+    current = pipeline()
+    yield from current.pipe(texts, batch_size=BATCH)
+    if len(current.vocab) > MOST_WORDS:
+        with _lock:
+            if _pipeline is current:
+                _pipeline = None
 
 
 def _load() -> Pipeline:
@@ -136,8 +156,40 @@ class Segment:
 
     part: Part
     doc: Doc
+    text: str  #: the document's text, which spaCy would put together anew each time
     offsets: Sequence[int]
     masked: frozenset[int] = frozenset()  #: token indices that are no words of the writer (URLs, inline code)
+
+
+#: Attributes that spaCy keeps as text; all others are flags or numbers.
+_TEXTS = frozenset({"ORTH", "TEXT", "LOWER", "NORM", "LEMMA", "POS", "TAG", "DEP", "SHAPE", "ENT_TYPE", "PREFIX", "SUFFIX"})
+
+
+class Columns:
+    """The attributes of a stretch of tokens, each read from spaCy once, when first asked for."""
+
+    def __init__(self, tokens: Tokens | Doc) -> None:
+        self.tokens = tokens
+        self._columns: dict[str, Sequence[Any]] = {}
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __getitem__(self, attribute: str) -> Sequence[Any]:
+        """One value a token: text, flag or number as spaCy has it; for MORPH the set of its features."""
+        if attribute not in self._columns:
+            if attribute in _TEXTS:
+                name = "text" if attribute in ("ORTH", "TEXT") else f"{attribute.lower()}_"
+            else:
+                name = attribute.lower()
+            if attribute == "MORPH":
+                column: list[Any] = [frozenset(str(token.morph).split("|")) for token in self.tokens]
+            elif attribute == "LENGTH":
+                column = [len(token) for token in self.tokens]
+            else:
+                column = [getattr(token, name) for token in self.tokens]
+            self._columns[attribute] = column
+        return self._columns[attribute]
 
 
 class Sentence:
@@ -149,22 +201,18 @@ class Sentence:
         self.index = index  #: position among the sentences of the whole message
 
     @cached_property
-    def norm_keys(self) -> tuple[str, ...]:
-        """For each token its lower-cased, apostrophe-normalised form (spaCy NORM)."""
-        return tuple([t.norm_ for t in self.tokens])
-
-    @cached_property
-    def lemma_keys(self) -> tuple[str, ...]:
-        return tuple([t.lemma_ for t in self.tokens])
+    def columns(self) -> Columns:
+        """The attributes of its tokens."""
+        return Columns(self.tokens)
 
     @cached_property
     def norms(self) -> frozenset[str]:
-        """Normalised forms and lower-cased forms."""
-        return frozenset(self.norm_keys).union([t.lower_ for t in self.tokens])
+        """Lower-cased, apostrophe-normalised forms (spaCy NORM) and lower-cased forms."""
+        return frozenset(self.columns["NORM"]).union(self.columns["LOWER"])
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
-        return frozenset(self.lemma_keys)
+        return frozenset(self.columns["LEMMA"])
 
     @cached_property
     def text(self) -> str:
@@ -248,19 +296,31 @@ def _sentiment(text: str) -> tuple[float, float]:
 
 def analyze(message: Message) -> Analysis:
     """Runs the pipeline over the judged parts of a message."""
-    pieces: list[tuple[Part, int, int]] = []
+    return analyze_many((message,))[0]
+
+
+def analyze_many(messages: Sequence[Message]) -> list[Analysis]:
+    """The analyses of several messages, whose documents go through the models together."""
+    pieces = [list(_pieces(message)) for message in messages]
+    tidied = [tidy(message.raw[a:b]) for message, own in zip(messages, pieces, strict=True) for _, a, b in own]
+    docs = zip(tidied, _annotated(text for text, _ in tidied), strict=True)
+    analyses = []
+    for message, own in zip(messages, pieces, strict=True):
+        segments = []
+        for (part, start, _), ((clean, offsets), doc) in zip(own, islice(docs, len(own)), strict=True):
+            places = array("L", [start + offset for offset in offsets])
+            segments.append(Segment(part, doc, clean, places, _masked(message, doc, places)))
+        analyses.append(Analysis(message, tuple(segments)))
+    return analyses
+
+
+def _pieces(message: Message) -> Iterator[tuple[Part, int, int]]:
+    """The stretches of a message that become one document each."""
     for part in message.judged_parts():
         own = part.span.of(message.raw)
-        pieces += [
-            (part, part.span.start + a, part.span.start + b) for a, b in _chunks(own) if not own[a:b].isspace() and a < b
-        ]
-    tidied = [tidy(message.raw[start:end]) for _, start, end in pieces]
-    docs = pipeline().pipe((text for text, _ in tidied), batch_size=16)
-    segments = []
-    for (part, start, _), (_, offsets), doc in zip(pieces, tidied, docs, strict=True):
-        places = array("L", (start + offset for offset in offsets))
-        segments.append(Segment(part, doc, places, _masked(message, doc, places)))
-    return Analysis(message, tuple(segments))
+        for start, end in _chunks(own):
+            if start < end and not own[start:end].isspace():
+                yield part, part.span.start + start, part.span.start + end
 
 
 def _masked(message: Message, doc: Doc, offsets: Sequence[int]) -> frozenset[int]:
@@ -288,17 +348,17 @@ def analyze_texts(texts: Iterable[str]) -> Iterator[Analysis]:
     """Like `analyze_text` for many texts, in one batch."""
     texts = list(texts)
     tidied = [tidy(text) for text in texts]
-    docs = pipeline().pipe((clean for clean, _ in tidied), batch_size=64)
-    for text, (_, offsets), doc in zip(texts, tidied, docs, strict=True):
+    docs = _annotated(clean for clean, _ in tidied)
+    for text, (clean, offsets), doc in zip(texts, tidied, docs, strict=True):
         part = Part(PartKind.BODY, Span(0, len(text)))
-        yield Analysis(Message(raw=text, parts=(part,)), (Segment(part, doc, offsets),))
+        yield Analysis(Message(raw=text, parts=(part,)), (Segment(part, doc, clean, offsets),))
 
 
 def bare_sentence(text: str) -> Sentence:
     """A text as one tokenized but unparsed sentence: for checks that look at forms alone."""
     clean, offsets = tidy(text)
     doc = pipeline().make_doc(clean)
-    return Sentence(Segment(Part(PartKind.BODY, Span(0, len(text))), doc, offsets), doc[:], 0)
+    return Sentence(Segment(Part(PartKind.BODY, Span(0, len(text))), doc, clean, offsets), doc[:], 0)
 
 
 # --------------------------------------------------------------------------------------------------- grammar facts

@@ -9,7 +9,7 @@ import difflib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -282,8 +282,11 @@ class Rulebook:
         return self.by_id[rule_id]
 
 
+@lru_cache(maxsize=2)
 def load_builtin(*, cases: bool = True) -> Rulebook:
-    """The rules that ship, from their compiled form. Without `cases`, examples are left out: checking drafts needs none.
+    """The rules that ship, from their compiled form, read once a process.
+
+    Without `cases`, examples are left out: checking drafts needs none.
 
     Raises:
         MissingPartError: a compiled file is not in the installation.

@@ -11,23 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from tonecheck import message as messages
 from tonecheck.checkers import guards
 from tonecheck.checkers.findings import RuleChecker
 from tonecheck.checkers.phrase import Phrases, expand
 from tonecheck.checkers.structure import CHECKS
-from tonecheck.checkers.tokens import literals, split_captures, token_finder, token_matcher
+from tonecheck.checkers.tokens import Needs, literals, split_captures, token_finder, token_matcher
 from tonecheck.finding import Applicability, Finding
 from tonecheck.message import PartKind
-from tonecheck.nlp import Analysis, analyze, analyze_texts, bare_sentence
+from tonecheck.nlp import Analysis, Sentence, analyze, analyze_texts, bare_sentence
 from tonecheck.rewrite.transforms import TRANSFORMS
 from tonecheck.rulebook import Context, Rule, Rulebook
 from tonecheck.span import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 MIN_BAD, MIN_GOOD = 3, 4
 
@@ -207,7 +202,7 @@ class _Bench:
         """Each token that fixes something must matter: without it, some good sentence of the rulebook is flagged."""
         if rule.match.kind != "tokens":
             return
-        open_tokens: dict[str, tuple[int, int]] = {}
+        missing: dict[str, tuple[int, int, Needs]] = {}
         matcher = token_matcher()
         for number, pattern in enumerate(rule.match.patterns):
             plain, _ = split_captures(pattern)
@@ -215,28 +210,26 @@ class _Bench:
                 fixed = literals(token)
                 if not fixed or len(pattern) == 1 or all(words <= GLUE for _, words in fixed):
                     continue
-                key = f"{number} {index}"
-                open_tokens[key] = number, index
-                matcher.add(key, [[*plain[:index], {}, *plain[index + 1 :]]])
+                wider = [*plain[:index], {}, *plain[index + 1 :]]
+                missing[f"{number} {index}"] = number, index, Needs.of(wider)
+                matcher.add(f"{number} {index}", [wider])
         strings = matcher.vocab.strings
-        missing = dict(open_tokens)
-        for doc in self._good_docs():
-            if not missing:
-                return
-            for found, _, _ in matcher(doc):
-                missing.pop(strings[found], None)
-        for number, index in missing.values():
+        for sentence in self._good_sentences():
+            if any(needs.met(sentence) for _, _, needs in missing.values()):
+                for found, _, _ in matcher(sentence.tokens):
+                    missing.pop(strings[found], None)
+        for number, index, _ in missing.values():
             token = rule.match.patterns[number][index]
             yield f"pattern {number + 1}, token {index + 1} {token}: no good example is flagged when it may be any token"
 
-    def _good_docs(self) -> list[Doc]:
-        """The documents of all good examples of the rulebook."""
+    def _good_sentences(self) -> list[Sentence]:
+        """The sentences of all good examples of the rulebook."""
         if not hasattr(self, "_goods"):
             self._goods = [
-                doc
+                sentence
                 for rule in self.rulebook
                 for context in rule.examples.good
-                for doc in self.analysis(rule, context).docs
+                for sentence in self.analysis(rule, context).sentences
             ]
         return self._goods
 

@@ -1,38 +1,51 @@
-"""What checks of the whole message look at: the writer's own words, the message that is answered, and who writes to whom.
+"""What checks of the whole message look at: own words, the message that is answered, who writes to whom.
 
-Words are read with patterns and not with the pipeline, because the thread is not analysed; a view of a draft is made once
-and kept with its analysis.
+Words are read with patterns and not with the pipeline, because the thread is not analysed; a view of a draft is
+made once and kept with its analysis.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, wraps
+from typing import TypeVar, cast
 
 from tonecheck.checkers.lazy import Pattern
 from tonecheck.message import OWN, Kind, Message, Part, PartKind
 from tonecheck.nlp import Analysis, tidy
 
 _ABBREVIATION = Pattern(
-    r"\b(?:mr|mrs|ms|dr|prof|st|no|nr|approx|incl|excl|ext|tel|vs|etc|e\.g|i\.e|a\.m|p\.m|jr|sr|inc|ltd|co|dept|fig|sec|ref|art|min|max)\.$"
+    r"\b(?:mr|mrs|ms|dr|prof|st|no|nr|approx|incl|excl|ext|tel|vs|etc|e\.g|i\.e|a\.m|p\.m|jr|sr|inc|ltd|co|"
+    r"dept|fig|sec|ref|art|min|max)\.$"
     r"|(?:^|\s)[A-Z]\.$",
     re.I,
 )
 _BREAK = Pattern(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[\w£$€@#*+(\[>-])")
 _QUOTE_MARK = Pattern(r"^[ \t]*(?:[>|][ \t]?)+", re.M)
-_QUOTE_HEAD = Pattern(r"^.{0,200}\b(?:wrote|writes|schrieb|said)\b.{0,60}:\s*$|^-{2,}.*-{2,}\s*$|^(?:From|Sent|To|Cc|Subject|Date):.*$", re.M)
-_FOOTER = Pattern(r"^\s*(?:sent (?:from|via|with|using)|get outlook|this (?:e-?mail|message)|confidential|disclaimer)", re.I)
+_QUOTE_HEAD = Pattern(
+    r"^.{0,200}\b(?:wrote|writes|schrieb|said)\b.{0,60}:\s*$|^-{2,}.*-{2,}\s*$|^(?:From|Sent|To|Cc|Subject|"
+    r"Date):.*$",
+    re.M,
+)
+_FOOTER = Pattern(
+    r"^\s*(?:sent (?:from|via|with|using)|get outlook|this (?:e-?mail|message)|confidential|disclaimer)", re.I
+)
 _REPLY = Pattern(r"^\s*(?:re|aw|sv|antw?)\s*(?:\[\d+\])?:", re.I)
 _LAST_WORD = Pattern(
-    r"^(?:many |again,? )?(?:thanks|thank you|cheers|ta|have an? (?:\w+ )?(?:day|week|weekend|evening|one|trip|holiday|flight)|see you|"
-    r"speak (?:soon|then)|talk (?:soon|then)|take care|until then|all the best|good luck|enjoy|looking forward|bye|warmest|best)\b",
+    r"^(?:many |again,? )?(?:thanks|thank you|cheers|ta|have an? (?:\w+ )?(?:day|week|weekend|evening|one|"
+    r"trip|holiday|flight)|see you|"
+    r"speak (?:soon|then)|talk (?:soon|then)|take care|until then|all the best|good luck|enjoy|"
+    r"looking forward|bye|warmest|best)\b",
     re.I,
 )
 _FIRST_WORD = Pattern(
-    r"^(?:many thanks|thanks(?: again)?|thank you(?: again)?|cheers|congratulations|congrats|welcome|happy \w+|good (?:morning|afternoon|evening|day)|"
-    r"(?:good )?(?:morning|afternoon|evening)|hello|hi|hey|dear|to whom it may concern|ladies and gentlemen|to the \w+|attention|attn|"
-    r"sorry|of course|sure|namaste|salaam|team|all|folks|everyone|colleagues|friends)\b,?(?: [A-Z][\w'’-]+| all| team| everyone| both| there){0,3}\s*[,!.:–-]",
+    r"^(?:many thanks|thanks(?: again)?|thank you(?: again)?|cheers|congratulations|congrats|welcome|"
+    r"happy \w+|good (?:morning|afternoon|evening|day)|"
+    r"(?:good )?(?:morning|afternoon|evening)|hello|hi|hey|dear|to whom it may concern|"
+    r"ladies and gentlemen|to the \w+|attention|attn|"
+    r"sorry|of course|sure|namaste|salaam|team|all|folks|everyone|colleagues|friends)\b,?(?: [A-Z][\w'’-]+|"
+    r" all| team| everyone| both| there){0,3}\s*[,!.:–-]",
     re.I,
 )
 
@@ -78,12 +91,17 @@ class Received:
         )
 
 
+Fact = TypeVar("Fact")
+
+
 class Draft:
     """A draft as a reader sees it: what is its own, what it answers, whether it is a mail at all."""
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.message: Message = analysis.message
+        #: Answers to the questions marked `once`.
+        self.facts: dict[Callable[[Draft], object], object] = {}
 
     def _texts(self, *kinds: PartKind) -> list[str]:
         return [p.span.of(self.message.raw) for p in self.message.parts if p.kind in kinds]
@@ -126,7 +144,9 @@ class Draft:
         kinds = {part.kind for part in message.parts}
         if message.kind is Kind.EML or message.subject or message.to or message.reply_to is not None:
             return True
-        if kinds & {PartKind.HEADERS, PartKind.GREETING, PartKind.CLOSING, PartKind.SIGNATURE}:
+        if kinds & {PartKind.HEADERS, PartKind.CLOSING, PartKind.SIGNATURE}:
+            return True
+        if PartKind.GREETING in kinds and "\n" in message.raw.strip():
             return True
         return message.kind is not Kind.MARKDOWN and self.paragraphs >= 2 and self.words >= 40
 
@@ -166,7 +186,11 @@ class Draft:
         if lines and not _FOOTER.match(lines[0]):
             return True
         last = self.body[-1] if self.body else ""
-        return len(last.split()) <= 7 and bool(_LAST_WORD.match(last))
+        if len(last.split()) <= 7 and _LAST_WORD.match(last):
+            return True
+        names = re.findall(r"[^\W\d_][\w'’.-]*", last)
+        signed = last[-1:] not in ".!?:;" and 0 < len(names) <= 6 and len(self.body) > 1
+        return signed and names[0][0].isupper() and sum(name[0].isupper() for name in names) * 2 >= len(names)
 
     @property
     def replies(self) -> bool:
@@ -178,7 +202,11 @@ class Draft:
         if not self.replies or self.paragraphs > 1:
             return False
         received = self.received
-        chatty = received is not None and not received.greeting and not received.closing and len(received.text.split()) <= 30
+        if received is not None and received.formal:
+            return self.words <= 8
+        chatty = (
+            received is not None and not received.greeting and not received.closing and len(received.text.split()) <= 30
+        )
         return self.words <= (40 if chatty else 20)
 
     @property
@@ -209,6 +237,18 @@ class Draft:
         """The end of the body, where a last word about the matter goes."""
         ends = [part.span.end for part in self._bodies() if part.judged]
         return ends[-1] if ends else len(self.message.raw)
+
+
+def once(find: Callable[[Draft], Fact]) -> Callable[[Draft], Fact]:
+    """A question about a draft that several rules ask, answered once for each draft."""
+
+    @wraps(find)
+    def known(draft: Draft) -> Fact:
+        if find not in draft.facts:
+            draft.facts[find] = find(draft)
+        return cast("Fact", draft.facts[find])
+
+    return known
 
 
 def view(analysis: Analysis) -> Draft:

@@ -159,7 +159,7 @@ def _stands(hit: Hit, at: str) -> bool:
 def _inside_quotation(hit: Hit, segment: Segment, known: dict[int, list[tuple[int, int]]]) -> bool:
     key = id(segment)
     if key not in known:
-        known[key] = quotations(segment.doc.text)
+        known[key] = quotations(segment.text)
     if not known[key]:
         return False
     start, end = hit.characters or (hit.tokens.start_char, hit.tokens.end_char)

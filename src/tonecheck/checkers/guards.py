@@ -98,7 +98,7 @@ def negated(hit: Hit) -> bool:
 def quoted(hit: Hit) -> bool:
     """All of the match stands between quotation marks."""
     start, end = hit.tokens.start_char, hit.tokens.end_char
-    return any(a <= start and end <= b for a, b in quotations(hit.doc.text))
+    return any(a <= start and end <= b for a, b in quotations(hit.text))
 
 
 def reported(hit: Hit) -> bool:
@@ -140,9 +140,9 @@ def hypothetical(hit: Hit) -> bool:
 
 def instruction(hit: Hit) -> bool:
     """A step of instructions: the sentence stands in a numbered or bulleted line, or starts with "Step 2"."""
-    doc, start = hit.doc, hit.tokens.sent.start_char
-    line = doc.text.rfind("\n", 0, hit.tokens.start_char) + 1
-    return bool(_STEP.match(doc.text, line)) or bool(_STEP.match(doc.text, start))
+    text, start = hit.text, hit.tokens.sent.start_char
+    line = text.rfind("\n", 0, hit.tokens.start_char) + 1
+    return bool(_STEP.match(text, line)) or bool(_STEP.match(text, start))
 
 
 def softened(hit: Hit) -> bool:

@@ -42,6 +42,12 @@ class Hit:
         return self.sentence.segment.doc
 
     @property
+    def text(self) -> str:
+        """The text of the document."""
+        assert self.sentence is not None
+        return self.sentence.segment.text
+
+    @property
     def tokens(self) -> Tokens:
         return self.doc[self.start : self.end]
 

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used: a check that finds nothing to look at costs no start-up time."""
+"""Regular expressions that are compiled when first used, so that a check that is not needed costs no start-up time."""
 
 from __future__ import annotations
 
@@ -50,3 +50,8 @@ class Pattern:
     def split(self, text: str) -> list[str]:
         """Like `re.Pattern.split`."""
         return self.made.split(text)
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list that is written as a text."""
+    return frozenset(text.split())

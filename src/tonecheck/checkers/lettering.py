@@ -10,41 +10,76 @@ from pathlib import Path
 from typing import Any
 
 from tonecheck.checkers.hit import Hit
-from tonecheck.checkers.lazy import Pattern
+from tonecheck.checkers.lazy import Pattern, word_set
 from tonecheck.message import Kind, PartKind
 from tonecheck.nlp import Analysis, Segment, Sentence
 
 # --------------------------------------------------------------------------------------------------------- capitals
 
 #: Written in capitals as a matter of course, though they are also words: abbreviations, keys, codes, names of firms.
-_USUAL = frozenset(
-    "it us who un aid pin vat id ok pm am tv uk eu usa un nato faq pdf fyi rsvp diy hr pr or ad ip im pc cd dvd atm gp er ex mot sat act sim ram rom led lan wan ssd cup who ace age aim arm arc art asap ate bid "
-    "bar bat cap car care cat dab dad dot ear eat era far fat fed fit gas gel gem god had ham has hat her hip hit ice ink ire ism ivy jam jar jet job kit lab lap law let lip log lot low mad man map mat met mod mom nap net nil nor oar "
-    "odd ore own pad pal pan pap par pat paw pen pep per pet pie pit pod pop pot pub ray red rep rip rod row sad sap saw sea set sin sip sis sky spa spy sub sum tab tan tap tax tee ten tic tie tin tip toe ton top tow tub van via vet war was wed "
-    "wig win zip esc enter shift delete insert home end tab space alt ctrl del caps print null true false select from where insert update join into values table index set order group having union drop create alter grant commit rollback begin "
-    "debug info warning error fatal critical trace notice todo fixme readme changelog license makefile get post put head patch options usb sms mms gps gdp sos sop "
-    "visa amex paws ikea bic lego base basic scrum agile ping raid rest soap ajax java ruby dos dial mime sway oak elm swift iban bic smart swot edge core nice rose spar asda hilti merck abba nasa fifa opec asean cern yes no stop "
-    "may march june class type part section article annex form model series unit level room gate platform zone north south east west exit push pull open closed on off in out left right danger caution "
-    "mister miss doc pro con max min avg sum sales net gross cash credit debit paid void copy draft final sample void new sale free gift best buy now wow lol omg wtf btw brb imo imho tldr eta eod cob nda rfp rfq sla ascii etext kpi roi tba tbd tbc ceo cfo cto coo vip".split()
+_USUAL = word_set(
+    "it us who un aid pin vat id ok pm am tv uk eu usa un nato faq pdf fyi rsvp diy hr pr or ad ip im pc "
+    "cd dvd atm gp er ex mot sat act sim ram rom led lan wan ssd cup who ace age aim arm arc art asap ate "
+    "bid "
+    "bar bat cap car care cat dab dad dot ear eat era far fat fed fit gas gel gem god had ham has hat her "
+    "hip hit ice ink ire ism ivy jam jar jet job kit lab lap law let lip log lot low mad man map mat met "
+    "mod mom nap net nil nor oar "
+    "odd ore own pad pal pan pap par pat paw pen pep per pet pie pit pod pop pot pub ray red rep rip rod "
+    "row sad sap saw sea set sin sip sis sky spa spy sub sum tab tan tap tax tee ten tic tie tin tip toe "
+    "ton top tow tub van via vet war was wed "
+    "wig win zip esc enter shift delete insert home end tab space alt ctrl del caps print null true false "
+    "select from where insert update join into values table index set order group having union drop create "
+    "alter grant commit rollback begin "
+    "debug info warning error fatal critical trace notice todo fixme readme changelog license makefile get "
+    "post put head patch options usb sms mms gps gdp sos sop "
+    "visa amex paws ikea bic lego base basic scrum agile ping raid rest soap ajax java ruby dos dial mime "
+    "sway oak elm swift iban bic smart swot edge core nice rose spar asda hilti merck abba nasa fifa opec "
+    "asean cern yes no stop "
+    "may march june class type part section article annex form model series unit level room gate platform "
+    "zone north south east west exit push pull open closed on off in out left right danger caution "
+    "mister miss doc pro con max min avg sum sales net gross cash credit debit paid void copy draft final "
+    "sample void new sale free gift best buy now wow lol omg wtf btw brb imo imho tldr eta eod cob nda rfp "
+    "rfq sla ascii etext kpi roi tba tbd tbc ceo cfo cto coo vip"
 )
 #: Stressed where they stand alone in capitals, short as they may be.
-_STRESS = frozenset(
-    "not never now no all any every must only always immediately urgent urgently again still already today tomorrow very so too really absolutely definitely please stop do don't dont cannot can't won't will you your yours me my we our this that these those what why how when where "
-    "one two three four five six both each none nothing nobody everybody everyone anyone sharp exactly before after until here there yet ever huge big free first last same wrong right early late twice once more less much many most least own whole entire immediately important final finally "
-    "monday tuesday wednesday thursday friday saturday sunday is are was were does did has have should could would need needs want wants know read listen think look".split()
+_STRESS = word_set(
+    "not never now no all any every must only always immediately urgent urgently again still already today "
+    "tomorrow very so too really absolutely definitely please stop do don't dont cannot can't won't will "
+    "you your yours me my we our this that these those what why how when where "
+    "one two three four five six both each none nothing nobody everybody everyone anyone sharp exactly "
+    "before after until here there yet ever huge big free first last same wrong right early late twice "
+    "once more less much many most least own whole entire immediately important final finally "
+    "monday tuesday wednesday thursday friday saturday sunday is are was were does did has have should "
+    "could would need needs want wants know read listen think look"
 )
-_SMALL = frozenset("up to of in on at by we me my he be so no do go if as is it an am or us".split())
-_SHORT_STRESS = frozenset("not now no all any you my me we so too do is two one six why how did was has are big own yet our off".split())
+_SMALL = word_set("up to of in on at by we me my he be so no do go if as is it an am or us")
+_SHORT_STRESS = word_set(
+    "not now no all any you my me we so too do is two one six why how did was has are big own yet our off"
+)
 _CAPS = Pattern(r"(?<![\w@#$&/\\.=<-])(?:[A-Z]{2,}(?:['’][A-Z]{1,2})?|[AI])(?![\w@/\\=(_]|\.\w|-\w)")
 _RUN_GAP = Pattern(r"(?:[ \t]*[,;:&–—-]?[ \t\n]+|[ \t]*[.!?]+[ \t\n]+(?=\w+ (?:is|are|it|am)? ?))?(?:\d+ )?")
 #: What the reader is to type or finds written somewhere, before the capitals and after them.
 _TYPED = Pattern(
-    r"\b(?:type|types|typing|repl(?:y|ies|ying)|press|presses|hit|hold|enter|text|select|choose|say|says|answer|click|clicks|write|tick|circle)(?: (?:with|in|on|the|either|just|back|simply|a|word|only|and|your)){0,3}[\s\"“'‘:]*$|"
-    r"\b(?:buttons?|keys?|label\w*|marked|called|named|saying|reads?|titled|headed|headings?|column|fields?|option|words?|codes?|tab|menu|box|prompt|capitals|acronym|stands for|abbreviat\w+|command|keyword|constant|query|macro|flag|stamp\w*|password|stencil\w*|engrav\w*|switch|sql|table|statement|file|folder)(?: (?:as|is|with|the|are|in|on|and|to|of)){0,3}[\s\"“'‘:]*$",
+    r"\b(?:type|types|typing|repl(?:y|ies|ying)|press|presses|hit|hold|enter|text|select|choose|say|says|"
+    r"answer|click|clicks|write|tick|circle)(?: (?:with|in|on|the|either|just|back|simply|a|word|only|and|"
+    r"your)){0,3}[\s\"“'‘:]*$|"
+    r"\b(?:buttons?|keys?|label\w*|marked|called|named|saying|reads?|titled|headed|headings?|column|"
+    r"fields?|option|words?|codes?|tab|menu|box|prompt|capitals|acronym|stands for|abbreviat\w+|command|"
+    r"keyword|constant|query|macro|flag|stamp\w*|password|stencil\w*|engrav\w*|switch|sql|table|statement|"
+    r"file|folder)(?: (?:as|is|with|the|are|in|on|and|to|of)){0,3}[\s\"“'‘:]*$",
     re.I,
 )
-_LABEL = Pattern(r"[\"”'’)]?\s*(?:buttons?|keys?|column|fields?|tab|menu|box|option|prompt|label|statement|clause|keyword|command|mode|file|folder|table|sticker|stamp|sign\b(?= (?:on|at|by|is|in))|logo|team|department|form)\b", re.I)
-_CODE = Pattern(r"[A-Z]\w*_\w+|\w+\(\)|\b\w+=\w|[;{}]\s*$|^\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|GRANT|DROP)\b|\b(?:FATAL|ERROR|WARN(?:ING)?|INFO|DEBUG|TRACE|CRITICAL|NOTICE)\b:?|\d\d:\d\d:\d\d|\b(?:NULL|CTRL|VARCHAR|BOOLEAN)\b")
+_LABEL = Pattern(
+    r"[\"”'’)]?\s*(?:buttons?|key|column|fields?|tab|menu|box|option|prompt|label|statement|clause|keyword|"
+    r"command|mode|file|folder|table|sticker|stamp|sign\b(?= (?:on|at|by|is|in))|logo|team|department|"
+    r"form)\b",
+    re.I,
+)
+_CODE = Pattern(
+    r"[A-Z]\w*_\w+|\w+\(\)|\b\w+=\w|[;{}]\s*$|^\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|GRANT|"
+    r"DROP)\b|\b(?:FATAL|ERROR|WARN(?:ING)?|INFO|DEBUG|TRACE|CRITICAL|NOTICE)\b:?|\d\d:\d\d:\d\d|\b(?:NULL|"
+    r"CTRL|VARCHAR|BOOLEAN)\b"
+)
 _ROMAN = Pattern(r"(?=[IVXLC]{2,})M{0,3}(?:C[DM]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\Z")
 _HEADING = Pattern(r"^\W*[^.!?\n]{2,60}:?\W*$")
 
@@ -73,7 +108,10 @@ def _known(word: str) -> bool:
     for prefix in ("un", "in", "im", "dis", "re", "non", "over", "mis"):
         if word.startswith(prefix) and word[len(prefix) :] in _english():
             return True
-    return any(word.endswith(ending) and word[: -len(ending)] in _english() for ending in ("s", "es", "ed", "d", "ing", "ly", "er"))
+    return any(
+        word.endswith(ending) and word[: -len(ending)] in _english()
+        for ending in ("s", "es", "ed", "d", "ing", "ly", "er")
+    )
 
 
 def _runs(sentence: Sentence) -> Iterator[list[re.Match[str]]]:
@@ -114,11 +152,22 @@ def _shouted(sentence: Sentence, analysis: Analysis) -> Iterator[tuple[int, int,
 
 def _trimmed(run: list[re.Match[str]], text: str) -> tuple[int, int]:
     start, end = 0, len(run)
-    while start < end - 1 and (len(run[start][0]) == 1 and run[start][0] == "A" and run[start].start() > 0 and text[: run[start].start()].strip()[-1:].isalnum()):
+    while start < end - 1 and (
+        len(run[start][0]) == 1
+        and run[start][0] == "A"
+        and run[start].start() > 0
+        and text[: run[start].start()].strip()[-1:].isalnum()
+    ):
         start += 1
     while end > start + 1 and len(run[end - 1][0]) == 1:
         end -= 1
-    if start == 0 and len(run[0][0]) == 1 and end - start == 2 and run[0][0] == "I" and run[1][0].lower() not in _STRESS | {"do", "am"}:
+    if (
+        start == 0
+        and len(run[0][0]) == 1
+        and end - start == 2
+        and run[0][0] == "I"
+        and run[1][0].lower() not in _STRESS | {"do", "am"}
+    ):
         start = 1
     while start < end - 1 and run[start][0] == "I" and end - start == 2 and run[start].start() == 0:
         start += 1
@@ -129,29 +178,45 @@ def _is_shout(plain: list[str], english: list[str], text: str, first: int, sente
     if len(plain) == 1:
         word = plain[0]
         if len(word) <= 3:
-            return word in _SHORT_STRESS and word not in ("is", "are", "was", "has") or (word in ("is", "are", "was", "has", "did") and first > 0)
+            return (word in _SHORT_STRESS and word not in ("is", "are", "was", "has")) or (
+                word in ("is", "are", "was", "has", "did") and first > 0
+            )
         if word in _STRESS:
             return True
         before = re.search(r"(\w[\w'’.-]*)\s+$", text[:first])
-        if before and before[1][:1].isupper() and first > 0 and not before[1].isupper() and text[: before.start(1)].strip():
+        if (
+            before
+            and before[1][:1].isupper()
+            and first > 0
+            and not before[1].isupper()
+            and text[: before.start(1)].strip()
+        ):
             return False
         if before and before[1].rstrip(".") in ("Mr", "Mrs", "Ms", "Dr", "Miss", "Prof"):
             return False
         return word in english and word not in _USUAL
     stressed = [w for w in english if w not in _USUAL or w in _STRESS]
-    return len(english) * 10 >= len(plain) * 7 and (len(stressed) * 2 >= len(plain) or any(w in _STRESS and len(w) > 2 for w in stressed) and len(stressed) > 1)
+    return len(english) * 10 >= len(plain) * 7 and (
+        len(stressed) * 2 >= len(plain) or (any(w in _STRESS and len(w) > 2 for w in stressed) and len(stressed) > 1)
+    )
 
 
 def _in_frame(text: str, first: int, last: int, sentence: Sentence, analysis: Analysis, english: list[str]) -> bool:
     """Whether the capitals are a heading, a label or a thing's name, or what the reader is to type."""
-    if _TYPED.search(text[max(0, first - 60) : first]) or _LABEL.match(text[last:]):
+    typed = _TYPED.search(text[max(0, first - 60) : first]) is not None and not {"now", "today", "immediately"} & set(
+        english
+    )
+    if typed or _LABEL.match(text[last:]):
         return True
-    doc, at = sentence.segment.doc.text, sentence.tokens.start_char
+    doc, at = sentence.segment.text, sentence.tokens.start_char
     line_start, line_end = doc.rfind("\n", 0, at + first) + 1, doc.find("\n", at + last)
     line = doc[line_start : line_end if line_end >= 0 else len(doc)]
     alone = not re.search(r"[a-z]", line) and len(line.split()) <= 7 and not re.search(r"[!?.]\s*$", line)
     if alone and (line_end >= 0 or sentence.segment.part.kind is PartKind.SUBJECT):
-        return not any(w in ("please", "not", "you", "your", "now", "never", "urgent", "immediately", "stop", "must", "don't") for w in english)
+        return not any(
+            w in ("please", "not", "you", "your", "now", "never", "urgent", "immediately", "stop", "must", "don't")
+            for w in english
+        )
     opens = first == len(text) - len(text.lstrip()) and re.match(r"\s*[:–-]\s", text[last:])
     return bool(opens) and len(english) <= 3 and not any(w in ("please", "you", "now") for w in english)
 
@@ -159,8 +224,8 @@ def _in_frame(text: str, first: int, last: int, sentence: Sentence, analysis: An
 def shouting(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Words in capitals for emphasis.
 
-    `size`: word (one), run (several) or sentence (all of it). Abbreviations, names, codes, headings, labels, keys and log lines are none.
-    `{plain}` is the same in ordinary letters.
+    `size`: word (one), run (several) or sentence (all of it). Abbreviations, names, codes, headings, labels, keys
+    and log lines are none. `{plain}` is the same in ordinary letters.
     """
     if analysis.message.kind in (Kind.COMMIT, Kind.PATCH) and options["size"] == "word":
         return
@@ -178,10 +243,15 @@ def _hits(sentence: Sentence, start: int, end: int, values: Mapping[str, str]) -
     tokens = sentence.segment.doc.char_span(base + start, base + end, alignment_mode="expand")
     if tokens is not None:
         exact = (tokens.start_char, tokens.end_char) == (base + start, base + end)
-        yield Hit(sentence, tokens.start, tokens.end, values=values, characters=None if exact else (base + start, base + end))
+        yield Hit(
+            sentence, tokens.start, tokens.end, values=values, characters=None if exact else (base + start, base + end)
+        )
 
 
-_CAPITAL = frozenset("i i'm i'll i've i'd monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december english german french".split())
+_CAPITAL = word_set(
+    "i i'm i'll i've i'd monday tuesday wednesday thursday friday saturday sunday january february april "
+    "june july august september october november december english german french"
+)
 
 
 def _lowered(text: str, first: int, last: int) -> str:
@@ -190,7 +260,7 @@ def _lowered(text: str, first: int, last: int) -> str:
         starts = not text[: first + found.start()].strip() or re.search(r"[.!?]\s+$", text[: first + found.start()])
         if word.replace("’", "'") in _CAPITAL or starts:
             return word[0].upper() + word[1:]
-        kept = len(word) > 1 and not _known(word) or word in ("it", "us") and False
+        kept = (len(word) > 1 and not _known(word)) or (word in ("it", "us") and False)
         return found[0] if kept else word
 
     return re.sub(r"[A-Za-z][A-Za-z'’]*", lower, text[first:last])
@@ -203,12 +273,14 @@ _STARRED = Pattern(r"(?<![\w*])\*{2,3}[A-Z][A-Z ]{2,40}\*{2,3}")
 def spaced_letters(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A word with its letters set apart ("R E A L L Y"); `{plain}` is the word."""
     for segment in analysis.segments:
-        for found in _SPACED.finditer(segment.doc.text):
+        for found in _SPACED.finditer(segment.text):
             word = found[0].replace(" ", "").lower()
             sentence = _sentence_at(analysis, segment, found.start())
             if sentence is not None and (word in _english() or (len(word) > 4 and _known(word))):
                 begins = found.start() == sentence.tokens.start_char
-                yield from _spread(sentence, found.start(), found.end(), {"plain": word.capitalize() if begins else word})
+                yield from _spread(
+                    sentence, found.start(), found.end(), {"plain": word.capitalize() if begins else word}
+                )
 
 
 def _sentence_at(analysis: Analysis, segment: Segment, place: int) -> Sentence | None:
@@ -239,10 +311,15 @@ def heaped_marks(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit
             before, after = text[: found.start()], text[found.end() :]
             if not re.search(r"[\w)\]\"'”’*…][ \t]?$", before) and not (before == "" and after == ""):
                 continue
-            if after[:1].isalnum() or after[:1] in "=(.[:" and after[:1] or re.search(r"[=<>|]\s?$", before) or _CODE.search(text):
+            if (
+                after[:1].isalnum()
+                or (after[:1] in "=(.[:" and after[:1])
+                or re.search(r"[=<>|]\s?$", before)
+                or _CODE.search(text)
+            ):
                 continue
             asks, calls = "?" in marks or "⁇" in marks, "!" in marks or "‼" in marks
-            kind = "both" if asks and calls or marks[0] in "⁉⁈" else "question" if asks else "exclamation"
+            kind = "both" if (asks and calls) or marks[0] in "⁉⁈" else "question" if asks else "exclamation"
             if kind == options["marks"]:
                 yield from _hits(sentence, found.start(), found.end(), {"plain": "!" if kind == "exclamation" else "?"})
 
@@ -253,22 +330,42 @@ _PICTURE = (
     r"[\U0001F1E6-\U0001F1FF\U0001F300-\U0001F64F\U0001F680-\U0001F6FF\U0001F7E0-\U0001F7EB\U0001F90C-\U0001F9FF\U0001FA70-\U0001FAFF\u231A\u231B\u23E9-\u23F3\u2600-\u2604\u2614\u2615\u2618\u261D\u2620\u2622\u2623\u2626-\u262F\u2638-\u263A\u2640\u2642"
     r"\u2648-\u2653\u2660\u2663\u2665\u2666\u2668\u267B\u267F\u2692-\u2697\u2699-\u269C\u26A1\u26AA\u26AB\u26B0\u26B1\u26BD\u26BE\u26C4-\u26FF\u2702\u2705\u2708\u270A-\u270D\u270F\u2728\u2733\u2734\u2744\u2747\u274C\u274E\u2753-\u2755\u2757\u2763\u2764\u2795-\u2797\u27B0\u2B50\u2B55]"
 )
-_EMOJI = Pattern(rf"(?:{_PICTURE}[\uFE0E\uFE0F\u200D\U0001F3FB-\U0001F3FF\u20E3\u2640\u2642]*[ ]?(?={_PICTURE})|{_PICTURE}[\uFE0E\uFE0F\u200D\U0001F3FB-\U0001F3FF\u20E3]*)+")
+_EMOJI = Pattern(
+    rf"(?:{_PICTURE}[\uFE0E\uFE0F\u200D\U0001F3FB-\U0001F3FF\u20E3\u2640\u2642]*[ ]?(?={_PICTURE})|"
+    rf"{_PICTURE}[\uFE0E\uFE0F\u200D\U0001F3FB-\U0001F3FF\u20E3]*)+"
+)
 _ONE = Pattern(rf"{_PICTURE}(?:[\uFE0F\U0001F3FB-\U0001F3FF]*\u200D{_PICTURE})*[\uFE0E\uFE0F\U0001F3FB-\U0001F3FF]*")
-_FACE = Pattern(r"[\U0001F600-\U0001F64F\U0001F910-\U0001F92F\U0001F970-\U0001F97A\U0001FAE0-\U0001FAE8\u2639\u263A]")
+_FACE = Pattern(r"[\U0001F600-\U0001F644\U0001F910-\U0001F92F\U0001F970-\U0001F97A\U0001FAE0-\U0001FAE8\u2639\u263A]")
 _EMOTICON = Pattern(
-    r"(?<![\w:;=/\\(<\[])(?:[:;=8xX](?:['’]|,)?[-^o~]?[)(DPp|/\\*$]+(?<![8xX][)(])(?<![8xX][-^o~][/|\\])|[:;=][-^o~]?[oO0SsxX@3>]{1}(?=[\s.,!?)]|$)(?<![:;=]0)|<3+|</3|\^_?\^|\(\^_?\^\)|-_-|[oO][._][oO]|[xX]D+|[:;]-?\]|¯\\_\(ツ\)_/¯|:'-?\(|T_T|\\o/)(?![\w/\\])"
+    r"(?<![\w:;=/\\(<\[])(?:[:;=8xX](?:['’]|,)?[-^o~]?[)(DPp|/\\*$]+(?<![8xX][)(])(?<![8xX][-^o~][/|\\])|"
+    r"[:;=][-^o~]?[oO0SsxX@3>]{1}(?=[\s.,!?)]|$)(?<![:;=]0)|<3+|</3|\^_?\^|\(\^_?\^\)|-_-|[oO][._][oO]|"
+    r"[xX]D+|[:;]-?\]|¯\\_\(ツ\)_/¯|:'-?\(|T_T|\\o/)(?![\w/\\])"
 )
 _INFORMAL = Pattern(
-    r"\b(?:haha\w*|hehe|lol|hey|hiya|heya|cheers|see you|see ya|lunch|coffee|pint|beer|drinks?|party|weekend|football|match|cake|thanks|thx|ta\b|great|awesome|nice one|lovely|love|cool|fun|good luck|happy birthday|congrats|enjoy|well done|yay|yeah|yep|ok|okay|no worries|no problem|oops|phew|mate|guys|folks|holiday|fingers crossed|looking forward|can't wait|glad|bye)\b",
+    r"\b(?:haha\w*|hehe|lol|hey|hiya|heya|cheers|see you|see ya|lunch|coffee|pint|beer|drinks?|party|"
+    r"weekend|football|match|cake|thanks|thx|ta\b|great|awesome|nice one|lovely|love|cool|fun|good luck|"
+    r"happy birthday|congrats|enjoy|well done|yay|yeah|yep|ok|okay|no worries|no problem|oops|phew|mate|"
+    r"guys|folks|holiday|fingers crossed|looking forward|can't wait|glad|bye)\b",
     re.I,
 )
 _FORMAL = Pattern(
-    r"\b(?:dear|mr|mrs|ms|dr|prof(?:essor)?|sir|madam|sincerely|faithfully|kindly|hereby|regret|pleased to inform|application|applicant|invoice|payment|balance|contract|termination|terminat\w+|claim|policy|mortgage|loan|complaint|trustees|board|committee|audit|tribunal|hearing|court|legal|letter of|enclosed|attached|results?|biopsy|diagnosis|patient|treatment|surgery|appointment|account|statement|refund|reminder|overdue|notice|compliance|proposal|tender|quotation|order|delivery|shipment|customer|client|candidate|interview|position|admission|enrolment|exam|department|ministry|office|authority|insurance|tax|tenancy|deposit|warranty|deadline|agreement|purchase|your (?:request|enquiry|inquiry|ticket|case|reference))\b",
+    r"\b(?:dear|mr|mrs|ms|dr|prof(?:essor)?|sir|madam|sincerely|faithfully|kindly|hereby|regret|"
+    r"pleased to inform|application|applicant|invoice|payment|balance|contract|termination|terminat\w+|"
+    r"claim|policy|mortgage|loan|complaint|trustees|board|committee|audit|tribunal|hearing|court|legal|"
+    r"letter of|enclosed|attached|results?|biopsy|diagnosis|patient|treatment|surgery|appointment|account|"
+    r"statement|refund|reminder|overdue|notice|compliance|proposal|tender|quotation|order|delivery|"
+    r"shipment|customer|client|candidate|interview|position|admission|enrolment|exam|department|ministry|"
+    r"office|authority|insurance|tax|tenancy|deposit|warranty|deadline|agreement|purchase|your (?:request|"
+    r"enquiry|inquiry|ticket|case|reference))\b",
     re.I,
 )
 _BAD = Pattern(
-    r"\b(?:sorry|unfortunately|regret\w*|afraid|declin\w+|reject\w*|refus\w+|turned down|unsuccessful|not (?:select\w*|success\w*|approv\w*|accept\w*|possible|able)|cannot|can't|won't|unable|delay\w*|late|cancel\w*|terminat\w+|dismiss\w*|redundan\w*|overdue|outstanding|debt|complaint|problem|error|mistake|fail\w*|lost|broken|damaged|out of stock|biopsy|tumou?r|cancer|diagnosis|death|died|passed away|funeral|condolence\w*|denied|fine|penalty|legal|court|letter of demand|price (?:rise|increase)|increase)\b",
+    r"\b(?:sorry|unfortunately|regret\w*|afraid|declin\w+|reject\w*|refus\w+|turned down|unsuccessful|"
+    r"not (?:select\w*|success\w*|approv\w*|accept\w*|possible|able)|cannot|can't|won't|unable|delay\w*|"
+    r"late|cancel\w*|terminat\w+|dismiss\w*|redundan\w*|overdue|outstanding|debt|complaint|problem|error|"
+    r"mistake|fail\w*|lost|broken|damaged|out of stock|biopsy|tumou?r|cancer|diagnosis|death|died|"
+    r"passed away|funeral|condolence\w*|denied|fine|penalty|legal|court|letter of demand|price (?:rise|"
+    r"increase)|increase)\b",
     re.I,
 )
 
@@ -280,10 +377,12 @@ def _marks_of(analysis: Analysis) -> list[tuple[Sentence, int, int, bool]]:
         return known
     found: list[tuple[Sentence, int, int, bool]] = []
     for segment in analysis.segments:
-        text = segment.doc.text
+        text = segment.text
         if not text.isascii():
             for match in _EMOJI.finditer(text):
-                if match[0].strip("\ufe0f ") in ("✅", "❌", "⬛", "⬜", "⭐") and re.search(r"(?:^|\n)\W*$", text[: match.start()]):
+                if match[0].strip("\ufe0f ") in ("✅", "❌", "⬛", "⬜", "⭐") and re.search(
+                    r"(?:^|\n)\W*$", text[: match.start()]
+                ):
                     continue
                 sentence = _sentence_at(analysis, segment, match.start())
                 if sentence is not None:
@@ -294,7 +393,11 @@ def _marks_of(analysis: Analysis) -> list[tuple[Sentence, int, int, bool]]:
                 continue
             if re.match(r"[8xX=]", match[0]) and match[0] not in ("xD", "XD", "xDD", "XDD", "=)", "=D", "8-)", "=("):
                 continue
-            if re.match(r"[:;=][-^]?[pPdD|/\\*$]", match[0]) and match[0] not in (":D", ":-D", ";D", "=D", ";-D") and re.match(r"\s+\w", text[match.end() :]):
+            if (
+                re.match(r"[:;=][-^]?[pPdD|/\\*$]", match[0])
+                and match[0] not in (":D", ":-D", ";D", "=D", ";-D")
+                and re.match(r"\s+\w", text[match.end() :])
+            ):
                 continue
             if match[0][-1] == ")" and before.count("(") > before.count(")") and len(match[0]) == 2:
                 continue
@@ -312,7 +415,7 @@ def _friendly(analysis: Analysis) -> bool:
     if len(marks) != 1 or _BAD.search(text) or _FORMAL.search(text) or not _INFORMAL.search(text):
         return False
     sentence, start, end, emoticon = marks[0]
-    shown = sentence.segment.doc.text[start:end]
+    shown = sentence.segment.text[start:end]
     if emoticon:
         return bool(re.match(r"[:;=]['’]?[-^]?[)D]", shown) or shown in ("xD", "XD", "^^", "^_^", "8-)"))
     return sum(1 for _ in _ONE.finditer(shown)) == 1 and shown[0] not in "😭😡🤬😠😢😤🖕💩🙄😏😒"
@@ -321,7 +424,8 @@ def _friendly(analysis: Analysis) -> bool:
 def emoji(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Emoji and emoticons, but for one friendly smiley in a plainly informal message.
 
-    `case`: row (two or more), bad-news (in a sentence of bad news), frame (in the greeting, closing or subject), emoticon, face or picture.
+    `case`: row (two or more), bad-news (in a sentence of bad news), frame (in the greeting, closing or subject),
+    emoticon, face or picture.
     """
     marks = _marks_of(analysis)
     if not marks or _friendly(analysis):
@@ -332,7 +436,7 @@ def emoji(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _emoji_case(sentence: Sentence, start: int, end: int, emoticon: bool) -> str:
-    shown = sentence.segment.doc.text[start:end]
+    shown = sentence.segment.text[start:end]
     if not emoticon and sum(1 for _ in _ONE.finditer(shown)) > 1:
         return "row"
     if _BAD.search(sentence.text):

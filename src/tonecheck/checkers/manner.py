@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from tonecheck.checkers.hit import Hit
+from tonecheck.checkers.lazy import Pattern
 from tonecheck.checkers.phrase import expand
 from tonecheck.message import Kind, PartKind
 from tonecheck.nlp import Analysis, Sentence
@@ -53,17 +54,46 @@ def _hit_at(sentence: Sentence, start: int, end: int, values: Mapping[str, str] 
 
 
 def _in_line_of_steps(sentence: Sentence) -> bool:
-    text, at = sentence.segment.doc.text, sentence.tokens.start_char
+    text, at = sentence.segment.text, sentence.tokens.start_char
     line = text.rfind("\n", 0, at) + 1
     return bool(_STEPS.match(text, line) or _STEPS.match(sentence.text))
 
 
-@lru_cache(maxsize=64)
-def _alternatives(choices: tuple[str, ...]) -> str:
-    """A regular expression for phrases in the notation of phrase rules; `*` stands for one to four words."""
-    readings = sorted({r for c in choices for r in expand(c)}, key=lambda r: (-len(r), r))
-    gap = r"[\w'./&-]+(?: [\w'./&-]+){0,3}?"
-    return "|".join(re.escape(r).replace(r"\*", gap).replace(r"\ ", r"\s+") for r in readings)
+_GAP = r"[\w'./&-]+(?: [\w'./&-]+){0,3}?"
+
+
+@lru_cache(maxsize=256)
+def _any_of(choices: tuple[str, ...], frame: str) -> Pattern:
+    """A regular expression for phrases in the notation of phrase rules, put in place of PHRASES in `frame`.
+
+    `*` stands for one to four words. Phrases that begin alike share their beginning: one after the other they are too slow.
+    """
+    tree: dict[str, Any] = {}
+    for reading in {r for choice in choices for r in expand(choice)}:
+        node = tree
+        for word in reading.split():
+            node = node.setdefault(word, {})
+        node[""] = {}  # a phrase may end here
+    return Pattern(frame.replace("PHRASES", f"(?:{_branches(tree)})"), re.I | re.S)
+
+
+def _branches(tree: Mapping[str, Any]) -> str:
+    branches = []
+    for word, after in sorted(tree.items(), reverse=True):
+        if not word:
+            continue
+        branch = re.escape(word).replace(r"\*", _GAP)
+        rest = _branches(after)
+        if rest:
+            branch += rf"(?:\s+(?:{rest}))" + ("?" if "" in after else "")
+        branches.append(branch)
+    return "|".join(branches)
+
+
+_ORDER = (
+    r"(?:^\W*(?:(?:so|now|then|just|and|look|right|ok|okay|well|again),? )?|"
+    r"[:;–—,] (?:(?:so|now|then|just|and) )?| - |\band )(?P<order>PHRASES(?!\w).*)$"
+)
 
 
 def bare_order(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -75,14 +105,8 @@ def bare_order(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """
     if analysis.message.kind in (Kind.COMMIT, Kind.PATCH):
         return
-    starts = re.compile(
-        r"(?:^\W*(?:(?:so|now|then|just|and|look|right|ok|okay|well|again),? )?|"
-        r"[:;–—,] (?:(?:so|now|then|just|and) )?| - |\band )"
-        rf"(?P<order>(?:{_alternatives(tuple(options['verbs']))})(?!\w).*)$",
-        re.I | re.S,
-    )
-    words = _alternatives(tuple(options.get("needs", ())))
-    needs = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I) if words else None
+    starts = _any_of(tuple(options["verbs"]), _ORDER)
+    needs = _any_of(tuple(options["needs"]), r"(?<!\w)PHRASES(?!\w)") if options.get("needs") else None
     for sentence in analysis.sentences:
         text = sentence.text
         if sentence.segment.part.kind is not PartKind.BODY or len(text) > 240:
@@ -118,9 +142,15 @@ def cold_fragment(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hi
     """
     if analysis.message.kind in (Kind.COMMIT, Kind.PATCH):
         return
-    cold = re.compile(rf"(?:{_alternatives(tuple(options['fragments']))})", re.I)
+    cold = _any_of(tuple(options["fragments"]), "PHRASES")
     sentences = [s for s in analysis.sentences if s.segment.part.kind is PartKind.BODY]
-    flags = [len(s.text) <= 90 and "?" not in s.text and cold.fullmatch(_plain(s.text)) is not None for s in sentences]
+    flags = [
+        len(s.text) <= 90
+        and "?" not in s.text
+        and all(cold.fullmatch(_plain(piece)) for piece in re.split(r"[.!]\s+", s.text) if _plain(piece))
+        and bool(_plain(s.text))
+        for s in sentences
+    ]
     at = 0
     while at < len(sentences):
         if not flags[at]:
@@ -145,8 +175,8 @@ def cold_answer(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]
     """
     if analysis.message.kind in (Kind.COMMIT, Kind.PATCH):
         return
-    heads = re.compile(rf"(?<!\w)(?:{_alternatives(tuple(options['heads']))})(?!\w)", re.I)
-    tails = re.compile(rf"(?:{_alternatives(tuple(options['tails']))})", re.I)
+    heads = _any_of(tuple(options["heads"]), r"(?<!\w)PHRASES(?!\w)")
+    tails = _any_of(tuple(options["tails"]), "PHRASES")
     for sentence in analysis.sentences:
         text = sentence.text
         if sentence.segment.part.kind is not PartKind.BODY or len(text) > 240:

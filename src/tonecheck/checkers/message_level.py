@@ -1,7 +1,7 @@
-"""Checks of the message as a whole: greeting, closing, names, attachments, left-over template text, and what is owed to the thread.
+"""Checks of the message as a whole: greeting, closing, names, attachments, left-over template text.
 
-A rule file names one (`match: {kind: structure, check: NAME, options: {...}}`). Several rules of a category share a check and differ
-in the case that they take, so that each has its own words and its own rewrite.
+A rule file names one (`match: {kind: structure, check: NAME, options: {...}}`). Several rules of a category share a
+check and differ in the case that they take, so that each has its own words and its own rewrite.
 """
 
 from __future__ import annotations
@@ -12,12 +12,19 @@ from typing import Any
 
 from tonecheck.checkers.draft import Draft, view
 from tonecheck.checkers.hit import Hit
-from tonecheck.checkers.lazy import Pattern
+from tonecheck.checkers.lazy import Pattern, word_set
 from tonecheck.checkers.names import Addressees, WrongName, wrong_name
 from tonecheck.checkers.questions import unanswered_question
-from tonecheck.checkers.service import apology, apology_without_remedy, complaint, delay, delay_without_date, unacknowledged_complaint
+from tonecheck.checkers.service import (
+    apology,
+    apology_without_remedy,
+    complaint,
+    delay,
+    delay_without_date,
+    unacknowledged_complaint,
+)
 from tonecheck.message import OWN, Kind, PartKind
-from tonecheck.nlp import Analysis, Sentence
+from tonecheck.nlp import Analysis, Segment, Sentence
 
 Check = Callable[[Analysis, Mapping[str, Any]], Iterator[Hit]]
 
@@ -29,26 +36,48 @@ def _words_at(sentence: Sentence, start: int, end: int, values: Mapping[str, str
     if tokens is None:
         return None
     exact = (tokens.start_char, tokens.end_char) == (base + start, base + end)
-    return Hit(sentence, tokens.start, tokens.end, values=values or {}, characters=None if exact else (base + start, base + end))
+    return Hit(
+        sentence,
+        tokens.start,
+        tokens.end,
+        values=values or {},
+        characters=None if exact else (base + start, base + end),
+    )
+
+
+def _words_in(analysis: Analysis, segment: Segment, start: int, end: int, values: Mapping[str, str]) -> Hit | None:
+    """A hit on characters of a segment's document, which the pipeline may have parted into two sentences."""
+    tokens = segment.doc.char_span(start, end, alignment_mode="expand")
+    sentences = [s for s in analysis.sentences if s.segment is segment and s.tokens.start_char <= start]
+    if tokens is None or not sentences:
+        return None
+    return Hit(sentences[-1], tokens.start, tokens.end, values=values, characters=(start, end))
 
 
 # ------------------------------------------------------------------------------------------ greeting and closing
 
 _BAD_NEWS = Pattern(
-    r"\b(?:unfortunately|regret|afraid|sorry|declin\w+|reject\w*|refus\w+|turned down|not (?:successful|selected|approved|possible|able|accepted|eligible)|unsuccessful|unable|can't|cannot|overdue|terminat\w+|cancel\w+|dismiss\w*|delay\w*|fault|mistake|error|complain\w*|"
-    r"won't|final (?:notice|reminder|warning)|warning|fail\w*|damag\w+|late|charge[ds]?|penalt\w+|debt|unpaid|legal|lawyer)\b",
+    r"\b(?:unfortunately|regret|afraid|sorry|declin\w+|reject\w*|refus\w+|turned down|not (?:successful|"
+    r"selected|approved|possible|able|accepted|eligible)|unsuccessful|unable|can't|cannot|overdue|"
+    r"terminat\w+|cancel\w+|dismiss\w*|delay\w*|fault|mistake|error|complain\w*|"
+    r"won't|final (?:notice|reminder|warning)|warning|fail\w*|damag\w+|late|charge[ds]?|penalt\w+|debt|"
+    r"unpaid|legal|lawyer)\b",
     re.I,
 )
 _ASKING = Pattern(
-    r"\?\s*$|\b(?:please|need (?:you|your|it|this|them|the)|send (?:me|us)|let (?:me|us) know|get back to|by (?:tomorrow|noon|monday|tuesday|wednesday|thursday|friday|saturday|sunday|end of)|make sure|asap|i want|i expect|you (?:must|have to|need to))\b", re.I
+    r"\?\s*$|\b(?:please|need (?:you|your|it|this|them|the)|send (?:me|us)|let (?:me|us) know|get back to|"
+    r"by (?:tomorrow|noon|monday|tuesday|wednesday|thursday|friday|saturday|sunday|end of)|make sure|asap|"
+    r"i want|i expect|you (?:must|have to|need to))\b",
+    re.I,
 )
 
 
 def missing_greeting(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A mail that begins without a word to the reader.
 
-    `case`: group, bad-news, reply, first (one reader is known) or unknown. A line or two in a thread needs no greeting. `{name}` is how a
-    careful stranger addresses the reader, `{first}` the first name that the reader signs with.
+    `case`: group, bad-news, reply, first (one reader is known) or unknown. A line or two in a thread needs no
+    greeting. `{name}` is how a careful stranger addresses the reader, `{first}` the first name that the reader
+    signs with.
     """
     draft = view(analysis)
     if not draft.is_mail or draft.greets or draft.is_chat or draft.opens_with_quote:
@@ -96,61 +125,109 @@ def _address(people: Addressees) -> dict[str, str]:
 
 # --------------------------------------------------------------------------------------------------- placeholders
 
-_FIELD_WORDS = frozenset(
-    "name names surname firstname lastname fullname vorname nachname kundenname anrede firma datum betrag betreff customer client recipient receiver sender "
-    "contact company firm organisation organization business date time amount number no order invoice product item service address street phone telephone email "
-    "mail e-mail link url title position role job department dept city town country place location reason issue problem signature project price total value day month year "
-    "manager agent topic subject details detail deadline quote attachment event venue school candidate patient guest doctor ticket case reference ref tracking "
-    "salutation greeting username user id code text content message body description explanation room seat hotel property supplier vendor employee colleague partner event "
-    "percentage currency weeks days hours quantity model brand warranty xx xxx x n blank field placeholder variable tbd tbc todo"
-    " here first last full new old the of your our my their his her own this that a an and or to for in from s customer's client's recipient's company's sender's".split()
+_FIELD_WORDS = word_set(
+    "name names surname firstname lastname fullname vorname nachname kundenname anrede firma datum betrag "
+    "betreff customer client recipient receiver sender "
+    "contact company firm organisation organization business date time amount number no order invoice "
+    "product item service address street phone telephone email "
+    "mail e-mail link url title position role job department dept city town country place location reason "
+    "issue problem signature project price total value day month year "
+    "manager agent topic subject details detail deadline quote attachment event venue school candidate "
+    "patient guest doctor ticket case reference ref tracking "
+    "salutation greeting username user id code text content message body description explanation room seat "
+    "hotel property supplier vendor employee colleague partner event "
+    "percentage currency weeks days hours quantity model brand warranty xx xxx x n blank field placeholder "
+    "variable tbd tbc todo"
+    " here first last full new old the of your our my their his her own this that a an and or to for in "
+    "from s customer's client's recipient's company's sender's"
 )
-_GLUE_WORDS = frozenset("here first last full new old the of your our my their his her own this that a an and or to for in from s x n xx id no code".split())
-_FILL_IN = Pattern(r"^(?:insert|enter|add|fill|put|replace|type|choose|select|specify|state|give|write|your|xx+|einfügen|hier)\b", re.I)
-_TALK = Pattern(r"\b(?:placeholders?|merge (?:fields?|tags?)|variables?|templates?|syntax|tokens?|macros?|snippets?|expressions?|brackets?|regex|json|yaml|format)\b", re.I)
+_GLUE_WORDS = word_set(
+    "here first last full new old the of your our my their his her own this that a an and or to for in "
+    "from s x n xx id no code"
+)
+_FILL_IN = Pattern(
+    r"^(?:insert|enter|add|fill|put|replace|type|choose|select|specify|state|give|write|your|xx+|einfügen|"
+    r"hier)\b",
+    re.I,
+)
+_TALK = Pattern(
+    r"\b(?:placeholders?|merge (?:fields?|tags?)|variables?|templates?|syntax|tokens?|macros?|snippets?|"
+    r"expressions?|brackets?|regex|json|yaml|format)\b",
+    re.I,
+)
 _BRACKET = Pattern(r"(?<![\w\])!])\[\[?([^\[\]\n]{1,60})\]\]?(?![\w(\[:])")
 _MERGE = Pattern(
-    r"\{\{[^{}\n]{1,60}\}\}|\{%[^%\n]{1,60}%\}|\$\{[^{}\n]{1,60}\}|%%?[A-Za-z][A-Za-z_ ]{2,30}%%?(?![\w%])|\*\|[A-Z_:]{2,30}\|\*|<%=?[^%\n]{1,60}%>|(?<![\w{$])\{[A-Za-z][A-Za-z_. ]{1,40}\}(?![\w}])|«[^«»\n]{2,40}»|##?[A-Z][A-Z_]{2,30}##?|@@[A-Z_]{2,30}@@"
+    r"\{\{[^{}\n]{1,60}\}\}|\{%[^%\n]{1,60}%\}|\$\{[^{}\n]{1,60}\}|%%?[A-Za-z][A-Za-z_ ]{2,30}%%?(?![\w%])|"
+    r"\*\|[A-Z_:]{2,30}\|\*|<%=?[^%\n]{1,60}%>|(?<![\w{$])\{[A-Za-z][A-Za-z_. ]{1,40}\}(?![\w}])|"
+    r"«[^«»\n]{2,40}»|##?[A-Z][A-Z_]{2,30}##?|@@[A-Z_]{2,30}@@"
 )
 _ANGLE = Pattern(r"<<\s*[^<>\n@]{2,50}\s*>>|<(?!/)([A-Za-z][A-Za-z '’_/-]{1,48})>")
-_HTML_TAGS = frozenset("a b i u p br hr em strong div span img ul ol li h h1 h2 h3 h4 table tr td th pre code body html head title link meta form input button label script style blockquote sub sup small section main nav header footer video audio time address details summary text".split())
-_TODO = Pattern(
-    r"(?<![\w/#.'’-])(?:TODO|To-Do:|FIXME|TKTK|TK\b|\?\?\?+(?= |$)(?<=\s)|(?<=(?:by|on|at|to|of) )(?:TBD|TBC|TBA)\b|(?<=: )(?:TBD|TBC)\b|(?:EUR|USD|GBP|CHF|INR|ZAR|Rs\.?|[£$€]) ?(?:XX+|xx+)(?:[.,](?:XX|xx))?|XX+(?:[/.:-]XX+)*|xx+(?:[/.:]xx+)+)(?![\w/'’-])"
+_HTML_TAGS = word_set(
+    "a b i u p br hr em strong div span img ul ol li h h1 h2 h3 h4 table tr td th pre code body html head "
+    "title link meta form input button label script style blockquote sub sup small section main nav header "
+    "footer video audio time address details summary text"
 )
-_FILLER = Pattern(r"\b(?:lorem ipsum(?: dolor)?(?: sit amet)?|dolor sit amet|consectetur adipisc\w+)\b|\b(?:your|the|add|insert|type|enter) (?:text|message|content|copy) (?:goes )?here\b|\b(?:sample|dummy|placeholder|blind) ?text\b|\bblindtext\b|\basdf(?:asdf|ghjkl?)?\b|\bqwerty\b|\btest test test\b|\bbla(?:h)? bla(?:h)?(?: bla(?:h)?)*\b", re.I)
+_TODO = Pattern(
+    r"(?<![\w/#.'’-])(?:TODO|To-Do:|FIXME|TKTK|TK\b|\?\?\?+(?= |$)(?<=\s)|(?<=(?:by|on|at|to|of) )(?:TBD|"
+    r"TBC|TBA)\b|(?<=: )(?:TBD|TBC)\b|(?:EUR|USD|GBP|CHF|INR|ZAR|Rs\.?|[£$€]) ?(?:XX+|xx+)(?:[.,](?:XX|"
+    r"xx))?|XX+(?:[/.:-]XX+)*|xx+(?:[/.:]xx+)+)(?![\w/'’-])"
+)
+_FILLER = Pattern(
+    r"\b(?:lorem ipsum(?: dolor)?(?: sit amet)?|dolor sit amet|consectetur adipisc\w+)\b|\b(?:your|the|add|"
+    r"insert|type|enter) (?:text|message|content|copy) (?:goes )?here\b|\b(?:sample|dummy|placeholder|"
+    r"blind) ?text\b|\bblindtext\b|\basdf(?:asdf|ghjkl?)?\b|\bqwerty\b|\btest test test\b|"
+    r"\bbla(?:h)? bla(?:h)?(?: bla(?:h)?)*\b",
+    re.I,
+)
 _SAMPLE = Pattern(
-    r"\b(?:John Q?\.? ?(?:Doe|Public|Sample)|Jane Doe|Joe Bloggs|Max Mustermann|Erika Mustermann|First ?[Nn]ame Last ?[Nn]ame|First ?[Nn]ame,? Surname|Vorname Nachname|Mr\.? X\b|Your (?:Full |First |Last )?Name|Your (?:Company|Position|Title|Job Title|Signature|Phone Number|Department)(?: Name)?|Company Name|Customer Name|Client Name|Recipient(?:'s)? Name|Contact Name|Insert Name|Name Here|(?:First|Last|Full)[ _]?Name(?=[,:!]|$)|Dear (?:Name|Customer Name|First Name|Recipient)\b)"
-    r"|(?<![\w/])(?:DD[./-]MM[./-]Y{2,4}|MM[./-]DD[./-]Y{2,4}|YYYY-MM-DD|dd[./]mm[./]y{2,4}|HH:MM|hh:mm)(?![\w/])|(?<=\w )_{3,}"
+    r"\b(?:John Q?\.? ?(?:Doe|Public|Sample)|Jane Doe|Joe Bloggs|Max Mustermann|Erika Mustermann|"
+    r"First ?[Nn]ame Last ?[Nn]ame|First ?[Nn]ame,? Surname|Vorname Nachname|Mr\.? X\b|Your (?:Full |"
+    r"First |Last )?Name|Your (?:Company|Position|Title|Job Title|Signature|Phone Number|"
+    r"Department)(?: Name)?|Company Name|Customer Name|Client Name|Recipient(?:'s)? Name|Contact Name|"
+    r"Insert Name|Name Here|(?:First|Last|Full)[ _]?Name(?=[,:!]|$)|(?<=Dear )(?:Name|First Name|Recipient|"
+    r"Customer)(?=,|$))"
+    r"|(?<![\w/])(?:DD[./-]MM[./-]Y{2,4}|MM[./-]DD[./-]Y{2,4}|YYYY-MM-DD|dd[./]mm[./]y{2,4}|HH:MM|"
+    r"hh:mm)(?![\w/])|(?<=\w )_{3,}"
 )
 _BLANK = Pattern(r"\[(?:…|\.{3}|_+|\s{2,})\]")
-_NO_TODO = Pattern(r"\b(?:the|a|an|my|our|your|this|that|these|any|each|no|of|open|bowl|chapter|part|volume|size|rated|film|movie|kisses|in the) $|\b(?:card|account|iban|ending(?: in| with)?|number ending|masked) $|[\d*] ?$", re.I)
-_TODO_AFTER = Pattern(r"^(?:s\b| ?(?:list|lists|item|items|app|file|comment|comments|board|tracker)\b| ?\d{3,4}\b| ?[\w]*\*)", re.I)
+_NO_TODO = Pattern(
+    r"\b(?:the|a|an|my|our|your|this|that|these|any|each|no|of|open|bowl|chapter|part|volume|size|rated|"
+    r"film|movie|kisses|in the) $|\b(?:card|account|iban|ending(?: in| with)?|number ending|masked) $|"
+    r"[\d*] ?$",
+    re.I,
+)
+_TODO_AFTER = Pattern(
+    r"^(?:s\b| ?(?:list|lists|item|items|app|file|comment|comments|board|tracker)\b| ?\d{3,4}\b| ?[\w]*\*)", re.I
+)
 
 
 def placeholder(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Template text that was not filled in.
 
-    `form`: bracket ([Name], [insert date]), merge ({{name}}, %NAME%), angle (<NAME>), todo (TODO, XXX, by TBD), filler (lorem ipsum), sample (John
-    Doe, Your Name, DD/MM/YYYY) or blank ([…]). `{name}` is the reader's name where the words stand for it and it is known.
+    `form`: bracket ([Name], [insert date]), merge ({{name}}, %NAME%), angle (<NAME>), todo (TODO, XXX, by TBD),
+    filler (lorem ipsum), sample (John Doe, Your Name, DD/MM/YYYY) or blank ([…]). `{name}` is the reader's name
+    where the words stand for it and it is known.
     """
     form = str(options["form"])
     draft = view(analysis)
     if analysis.message.kind in (Kind.COMMIT, Kind.PATCH):
         return
     found_words = False
-    for sentence in analysis.sentences:
-        text = sentence.text
-        for start, end in _placeholders(form, text, draft, sentence.segment.part.kind):
-            hit = _words_at(sentence, start, end, _filling(text[start:end], text[:start], draft))
-            if hit is not None and sentence.segment.masked.isdisjoint(range(hit.start, hit.end)):
-                found_words = True
-                yield hit
+    for segment in analysis.segments:
+        at = 0
+        for line in segment.text.split("\n"):
+            for start, end in _placeholders(form, line, draft, segment.part.kind):
+                hit = _words_in(analysis, segment, at + start, at + end, _filling(line[start:end], line[:start], draft))
+                if hit is not None and segment.masked.isdisjoint(range(hit.start, hit.end)):
+                    found_words = True
+                    yield hit
+            at += len(line) + 1
     if not found_words:
         yield from _placeholder_elsewhere(form, draft)
 
 
 def _placeholder_elsewhere(form: str, draft: Draft) -> Iterator[Hit]:
-    """In the signature, in a subject that is given beside the draft, in a paragraph of Latin: nothing there can be marked."""
+    """In the signature, in a subject given beside the draft, in a paragraph of Latin: nothing there can be marked."""
     message = draft.message
     own = {part.kind for part in message.parts}
     texts = [(message.subject, PartKind.SUBJECT)] if message.subject and PartKind.SUBJECT not in own else []
@@ -174,7 +251,9 @@ def _placeholders(form: str, text: str, draft: Draft, kind: PartKind) -> Iterato
         for found in _MERGE.finditer(text):
             inner = found[0].strip("{}«» ")
             single = found[0][0] == "{" and found[0][1] not in "{%"
-            if (not single or _is_field(inner.replace("_", " ").replace(".", " "))) and not _TALK.search(text.replace(found[0], "")):
+            if (not single or _is_field(inner.replace("_", " ").replace(".", " "))) and not _TALK.search(
+                text.replace(found[0], "")
+            ):
                 yield found.span()
     elif form == "angle":
         for found in _ANGLE.finditer(text):
@@ -188,30 +267,49 @@ def _placeholders(form: str, text: str, draft: Draft, kind: PartKind) -> Iterato
             bare = found[0].strip(".:")
             if _NO_TODO.search(text[: found.start()]) or _TODO_AFTER.match(text[found.end() :]):
                 continue
-            if set(bare.lower()) == {"x"} and (kind not in (PartKind.BODY, PartKind.GREETING, PartKind.SUBJECT) or not text[: found.start()].strip() and not text[found.end() :].strip(" .!")):
+            if set(bare.lower()) == {"x"} and (
+                kind not in (PartKind.BODY, PartKind.GREETING, PartKind.SUBJECT)
+                or (not text[: found.start()].strip() and not text[found.end() :].strip(" .!"))
+            ):
                 continue
             if re.fullmatch(r"XX", bare) and not re.search(r"[\w:] $", text[: found.start()]):
                 continue
             yield found.span()
     elif form == "filler":
-        yield from (found.span() for found in _FILLER.finditer(text) if not re.search(r"\b(?:layout|keyboard|password)\b", text, re.I))
+        yield from (
+            found.span()
+            for found in _FILLER.finditer(text)
+            if not re.search(r"\b(?:layout|keyboard|password)\b", text, re.I)
+        )
     elif form == "sample":
         yield from _samples(text, draft, kind)
     elif form == "blank":
-        yield from (found.span() for found in _BLANK.finditer(text) if found[0] != "[...]" or kind is not PartKind.SIGNATURE)
+        yield from (
+            found.span() for found in _BLANK.finditer(text) if found[0] != "[...]" or kind is not PartKind.SIGNATURE
+        )
 
 
 def _samples(text: str, draft: Draft, kind: PartKind) -> Iterator[tuple[int, int]]:
-    real = " ".join([*draft.message.to, draft.message.sender or "", draft.received.signature if draft.received else ""]).lower()
+    real = " ".join(
+        [*draft.message.to, draft.message.sender or "", draft.received.signature if draft.received else ""]
+    ).lower()
     for found in _SAMPLE.finditer(text):
         if found[0].lower() in real:
             continue
         titled = re.match(r"(?:Your|Company|Customer|Client|Contact|First|Last|Full|Recipient)", found[0])
-        if titled and kind not in (PartKind.GREETING, PartKind.SIGNATURE, PartKind.CLOSING) and not re.fullmatch(r"\W*", text[: found.start()]):
+        if (
+            titled
+            and kind not in (PartKind.GREETING, PartKind.SIGNATURE, PartKind.CLOSING)
+            and not re.fullmatch(r"\W*", text[: found.start()])
+        ):
             continue
         if titled and kind is PartKind.BODY and text[found.end() :].strip(" ,:."):
             continue
-        if re.match(r"[DMYHdmyh]", found[0]) and not found[0].startswith("Dear") and re.search(r"\b(?:format|form|enter|written|write|as|type|style|notation)\b", text, re.I):
+        if (
+            re.match(r"[DMYHdmyh]", found[0])
+            and not found[0].startswith("Dear")
+            and re.search(r"\b(?:format|form|enter|written|write|as|type|style|notation)\b", text, re.I)
+        ):
             continue
         yield found.span()
 
@@ -221,7 +319,11 @@ def _is_field(inner: str, *, first: bool = False) -> bool:
     inner = inner.strip()
     if _FILL_IN.match(inner) and (len(inner.split()) > 1 or inner.lower().startswith("xx")):
         return not re.search(r"\d", inner) or inner.lower().startswith("insert")
-    words = [word.strip(".,:'’") for word in re.split(r"[\s/_-]+|(?<=[a-z])(?=[A-Z])|(?<=['’])s\b", inner.strip("#")) if word.strip(".,:'’")]
+    words = [
+        word.strip(".,:'’")
+        for word in re.split(r"[\s/_-]+|(?<=[a-z])(?=[A-Z])|(?<=['’])s\b", inner.strip("#"))
+        if word.strip(".,:'’")
+    ]
     if not words or not all(word.lower().rstrip("s") in _FIELD_WORDS or word.lower() in _FIELD_WORDS for word in words):
         return False
     if all(word.lower() in _GLUE_WORDS for word in words):
@@ -231,17 +333,19 @@ def _is_field(inner: str, *, first: bool = False) -> bool:
 
 def _filling(words: str, before: str, draft: Draft) -> dict[str, str]:
     """The reader's name, if that is what the words stand for."""
-    if not re.search(r"name|customer|client|recipient|kunde|doe\b|mustermann|bloggs", words, re.I) or re.search(r"company|firm|product|project|your|manager|file|user|contact", words, re.I):
+    if not re.search(r"name|customer|client|recipient|kunde|doe\b|mustermann|bloggs", words, re.I) or re.search(
+        r"company|firm|product|project|your|manager|file|user|contact", words, re.I
+    ):
         return {}
     one = Addressees(draft).one
     if one is None:
         return {}
-    if re.search(r"\b(?:Mr|Mrs|Ms|Dr|Miss|Prof)\.? $", before) or re.search(r"last|surname|nachname|family", words, re.I):
+    if re.search(r"\b(?:Mr|Mrs|Ms|Dr|Miss|Prof)\.? $", before) or re.search(
+        r"last|surname|nachname|family", words, re.I
+    ):
         return {"name": one.words[-1]} if one.full or one.title else {}
     if re.search(r"first|vorname|given", words, re.I):
         return {"name": one.words[0]} if len(one.words) > 1 or not one.title else {}
-    if re.match(r"Dear ", words):
-        return {"name": f"Dear {one.polite}"}
     return {"name": one.polite}
 
 
@@ -251,8 +355,8 @@ def _filling(words: str, before: str, draft: Draft) -> dict[str, str]:
 def wrong_names(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """A greeting by a name that is not the reader's.
 
-    `case`: misspelt, title (Mr for Ms), half (one of two names), own (the sender's), third (of somebody in the thread) or other. `{right}` is
-    the reader's name.
+    `case`: misspelt, title (Mr for Ms), half (one of two names), own (the sender's), third (of somebody in the
+    thread) or other. `{right}` is the reader's name.
     """
     draft = view(analysis)
     if not draft.greeting or not draft.is_mail:
@@ -272,28 +376,95 @@ def wrong_names(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]
                 return
 
 
-
-
 # -------------------------------------------------------------------------------------------------- attachments
 
-_FILE = r"(?:file|files|invoice|invoices|report|reports|form|forms|document|documents|contract|agreement|quote|quotation|offer|proposal|photo|photos|picture|pictures|image|images|list|spreadsheet|sheet|table|slides|deck|presentation|draft|version|translation|transcript|receipt|receipts|statement|summary|minutes|agenda|certificate|brochure|letter|plan|drawing|drawings|sketch|schedule|timetable|map|logo|cv|resume|pdf|screenshot|screenshots|scan|scans|copy|copies|overview|log|logs|data|chart|figures|estimate|price list|leaflet|flyer|template|questionnaire|design|designs|layout|calculation|analysis|instructions|manual|guide|checklist|policy|notes|paper|papers|results|voucher|ticket|tickets|label|budget|forecast|menu|article|chapter|catalogue|programme|program|protocol|specification|specs|terms|confirmation|details|documentation|samples?|artwork|proof|mock-?ups?|syllabus|worksheet|application|recording|video|patch)"
+_FILE = (
+    r"(?:file|files|invoice|invoices|report|reports|form|forms|document|documents|contract|agreement|quote|"
+    r"quotation|offer|proposal|photo|photos|picture|pictures|image|images|list|spreadsheet|sheet|table|"
+    r"slides|deck|presentation|draft|version|translation|transcript|receipt|receipts|statement|summary|"
+    r"minutes|agenda|certificate|brochure|letter|plan|drawing|drawings|sketch|schedule|timetable|map|logo|"
+    r"cv|resume|pdf|screenshot|screenshots|scan|scans|copy|copies|overview|log|logs|data|chart|figures|"
+    r"estimate|price list|leaflet|flyer|template|questionnaire|design|designs|layout|calculation|analysis|"
+    r"instructions|manual|guide|checklist|policy|notes|paper|papers|results|voucher|ticket|tickets|label|"
+    r"budget|forecast|menu|article|chapter|catalogue|programme|program|protocol|specification|specs|terms|"
+    r"confirmation|details|documentation|samples?|artwork|proof|mock-?ups?|syllabus|worksheet|application|"
+    r"recording|video|patch)"
+)
+_ENDING = r"(?:pdf|docx?|xlsx?|pptx?|csv|zip|jpe?g|png|txt|odt|mp[34]|ics)\b"
 _ATTACHED: dict[str, Pattern] = {
-    "named-file": Pattern(r"[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|jpe?g|png|txt|odt|mp[34]|ics)\b[^.?!]{0,40}\b(?:(?:is|are|comes?) (?:\w+ )?(?:attached|enclosed)|attached|enclosed)\b|\b(?:attached|enclosed)\b[^.?!]{0,40}?[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|jpe?g|png|txt|odt|mp[34]|ics)\b", re.I),
+    # The name itself is no word, so the words that stand with it are marked.
+    "named-file": Pattern(
+        rf"(?:(?:is|are|comes?|i(?:'ve| have)|we(?:'ve| have)|i|we) (?:\w+ )?)?(?:attach|attached|"
+        rf"enclosed?)\b(?=(?:.{{0,60}}(?<![\w/.-])[\w-]+\.{_ENDING}))|(?<=\.\w\w\w )(?:(?:is|are|"
+        rf"comes?) (?:\w+ )?)?(?:attached|enclosed)\b|(?<=\.\w\w\w\w )(?:(?:is|are|"
+        rf"comes?) (?:\w+ )?)?(?:attached|enclosed)\b",
+        re.I,
+    ),
     "i-attach": Pattern(
-        r"\b(?:i|we)(?:'ve| have|'m| am|'re| are|'d like to| would like to)? (?:also |now |just |hereby |herewith |again |already |both |therefore |happily |gladly |once more )*(?:attach(?:ed|ing)?|enclos(?:ed?|ing)|append(?:ed|ing)?)\b(?! (?:great|much|no|little|importance|value))|^\W*(?:also )?(?:attaching|enclosing)\b|\b(?:have|has) been (?:attached|enclosed)(?= (?:to this|for your|below|herewith)|[.,;])|\bput [^.?!]{0,60} in the attachment\b|\bi(?:'ve| have) (?:included|added) [^.?!]{0,40}\bas an attachment\b", re.I
+        r"\b(?:i|we)(?:'ve| have|'m| am|'re| are|'d like to| would like to)? (?:also |now |just |hereby |"
+        r"herewith |again |already |both |therefore |happily |gladly |once more )*(?:attach(?:ed|ing)?|"
+        r"enclos(?:ed?|ing)|append(?:ed|ing)?)\b(?! (?:great|much|no|little|importance|value))|"
+        r"^\W*(?:also )?(?:attaching|enclosing)\b|\b(?:have|has) been (?:attached|enclosed)(?= (?:to this|"
+        r"for your|below|herewith)|[.,;])|\bput [^.?!]{0,60} in the attachment\b|\bi(?:'ve| have) (?:included|"
+        r"added) [^.?!]{0,40}\bas an attachment\b",
+        re.I,
     ),
-    "please-find": Pattern(r"\b(?:please|kindly|pls|do|will|'ll|can)? ?(?:find|see|consult|check|review|refer to|note|have a look at|look at|take a look at|open|complete|fill in|sign|read|use|return) (?:\w+ ){0,2}?(?:the )?(?:attached|enclosed)\b|\b(?:attached|enclosed),? (?:please find|you(?:'ll| will| can)? find|herewith|find|hereto)\b|\bp\.?f\.?a\b", re.I),
+    "please-find": Pattern(
+        r"\b(?:please|kindly|pls|do|will|'ll|can)? ?(?:find|see|consult|check|review|refer to|note|"
+        r"have a look at|look at|take a look at|open|complete|fill in|sign|read|use|"
+        r"return) (?:\w+ ){0,2}?(?:the )?(?:attached|enclosed)\b|\b(?:attached|enclosed),? (?:please find|"
+        r"you(?:'ll| will| can)? find|herewith|find|hereto)\b|\bp\.?f\.?a\b",
+        re.I,
+    ),
     "is-attached": Pattern(
-        r"\b(?:is|are|'s|'re|comes?|come) (?:also |now |again |both |all |here |hereby |herewith |once more |once again |already )*(?:attached|enclosed)(?! to (?:the|a|an|your|our|my|each|it)\b(?! ?(?:mail|e-?mail|message|this)))|^\W*(?:also |again )?(?:attached|enclosed)\b(?:,| (?:is|are|the|a|an|my|our|your|to|for|with|below|here|two|three|both|you|in|as|again|herewith|\d))|(?<=[,(–—-] )(?:attached|enclosed)(?=[),.;!]|$)|(?<=\()(?:attached|enclosed)(?=\))|(?<= )attached(?=,? (?:to|with|in) this (?:mail|e-?mail|message))|\b(?:which|that) (?:i|we) (?:attach|enclose)\b|(?<=\w )attached(?=[.,;!]$)|"
-        rf"\b{_FILE} (?:\w+ )?attached(?=[,.;:)?!]|$| (?:for|below|here|herewith|again|and|so|as)\b)", re.I
+        r"\b(?:is|are|'s|'re|comes?|come) (?:also |now |again |both |all |here |hereby |herewith |once more |"
+        r"once again |already )*(?:attached|enclosed)(?! to (?:the|a|an|your|our|my|each|it)\b(?! ?(?:mail|"
+        r"e-?mail|message|this)))|^\W*(?:also |again )?(?:attached|enclosed)\b(?:,| (?:is|are|the|a|an|my|our|"
+        r"your|to|for|with|below|here|two|three|both|you|in|as|again|herewith|\d))|(?<=[,(–—-] )(?:attached|"
+        r"enclosed)(?=[),.;!]|$)|(?<=\()(?:attached|enclosed)(?=\))|(?<= )attached(?=,? (?:to|with|"
+        r"in) this (?:mail|e-?mail|message))|\b(?:which|that) (?:i|we) (?:attach|enclose)\b|"
+        r"(?<=\w )attached(?=[.,;!]$)|"
+        rf"\b{_FILE} (?:\w+ )?attached(?=[,.;:)?!]|$| (?:for|below|here|herewith|again|and|so|as)\b)",
+        re.I,
     ),
-    "see-attachment": Pattern(r"\b(?:in|see|open|check|per|find|with|from|of) (?:the|this|an?|my|our|today's) (?:\w+ )?attachments?\b(?! (?:you|that you|from you|in your|to your|of your|sent|size|limit))|\bthe attachments? (?:to this|shows?|contains?|has|have|lists?|explains?|gives?|is (?:a|the)|are (?:the|my|our)|below|hold|holds|cover|covers)\b|\bas (?:an )?attach(?:ment|ed)\b|\bsee attached\b|\bwith this (?:mail|e-?mail|message) (?:i|we|you)\b[^.]{0,30}\b(?:send|sending|get|receive)\b", re.I),
-    "the-attached": Pattern(rf"\b(?:the|this|these|both|an?|my|our|all|two|three|four|in|on|of) (?:attached|enclosed) (?!garden|space|terrace|porch|yard|area|patio|courtyard|balcony|bathroom|garage|hall|house|room|building|stair)(?:\w+[\w-]* ){{0,3}}?(?:{_FILE}|\w+)\b|\b(?:the|in the|as) attached(?=[.,;)]|$| (?:shows?|is|are|explains?|and|for|you)\b)", re.I),
+    "see-attachment": Pattern(
+        r"\b(?:in|see|open|check|per|find|with|from|of) (?:the|this|an?|my|our|"
+        r"today's) (?:\w+ )?attachments?\b(?! (?:you|that you|from you|in your|to your|of your|sent|size|"
+        r"limit))|\bthe attachments? (?:to this|shows?|contains?|has|have|lists?|explains?|gives?|is (?:a|the)|"
+        r"are (?:the|my|our)|below|hold|holds|cover|covers)\b|\bas attached\b|\bsee (?:attached|"
+        r"attachments?)\b|(?<=\()attachments?(?=\))|\bwith this (?:mail|e-?mail|message) (?:i|we|"
+        r"you)\b[^.]{0,30}\b(?:send|sending|get|receive)\b",
+        re.I,
+    ),
+    "the-attached": Pattern(
+        rf"\b(?:the|this|these|both|an?|my|our|all|two|three|four|in|on|of) (?:attached|enclosed) (?!garden|"
+        rf"space|terrace|porch|yard|area|patio|courtyard|balcony|bathroom|garage|hall|house|room|building|"
+        rf"stair)(?:\w+[\w-]* ){{0,3}}?(?:{_FILE}|\w+)\b|\b(?:the|in the|as) attached(?=[.,;)]|$| (?:shows?|is|"
+        rf"are|explains?|and|for|you)\b)",
+        re.I,
+    ),
 }
 _NOT_OURS = Pattern(
-    r"\b(?:you|your \w+|he|she|they|customer|client|someone|somebody|who)(?:'ve| have|'d| had| has|'ll| will| can| could| should| must| may)? (?:\w+ )?(?:attach(?:ed)?|enclose[d]?)\b|\b(?:your|his|her|their) (?:\w+ )?(?:attachments?|attached|enclosed)\b|\b(?:please|kindly|could you|can you|would you|will you|to|don't forget to|remember to|must|should|may|might|cannot|can't|couldn't|didn't|did not|don't|do not|without|forgot to|forget to|never|not|if you|and|or|then) (?:please |also |kindly |simply |just |then |directly |be )?(?:attach|enclose|attaching|append)\b|"
-    r"\b(?:'ll|will|shall|going to|would|can|could|want to|wanted to|meant to|tried to) (?:\w+ )?(?:attach|enclose)\b(?! (?:below|here))|\b(?:isn't|is not|aren't|are not|wasn't|weren't|was not|were not|not|nothing|never|no longer|no file|no files|nothing was) (?:\w+ )?(?:attached|enclosed)\b|\b(?:was|were|had been|been) (?:\w+ )?(?:attached|enclosed) (?:to|in|with) (?:my|our|the|your|his|last|that|yesterday)|\battach\w* (?:\w+ ){0,8}?(?:to|onto) (?:the|a|an|your|our|my|each|its|their|it|every|one)\b(?! (?:\w+ )?(?:mail|e-?mail|message|reply|order confirmation))|"
-    r"\b(?:be|become|became|get|got|feel|felt|feels|grow|grew|very|so|emotionally|deeply|too|semi|still) attached\b|\bno strings attached\b|\bstrings attached\b|\battached to (?:his|her|their|its)\b|\battach(?:es|ed)? (?:great|much|no|little|importance|value)|\battachment (?:size|limit|style|theory|was (?:missing|empty|corrupt|blocked))\b|\b(?:open|opening|read|download|receive|received|view) (?:\w+ )?(?:the|your) attachments?\b|\bthe attachment (?:you|was|wasn't|is missing|in your|of your|from your|did|didn't|won't|doesn't|could|can't|to your)\b|\b(?:attached|enclosed) (?:\w+ ){1,4}(?:that |which )?you (?:sent|attached|provided|gave)\b|\b(?:when|if|whenever|once|unless|whether|what|how) [^,.]{0,40}\b(?:attach\w*|enclosed?)\b",
+    r"\b(?:you|your \w+|he|she|they|customer|client|someone|somebody|who)(?:'ve| have|'d| had| has|'ll|"
+    r" will| can| could| should| must| may)? (?:\w+ )?(?:attach(?:ed)?|enclose[d]?)\b|\b(?:your|his|her|"
+    r"their) (?:\w+ )?(?:attachments?|attached|enclosed)\b|\b(?:please|kindly|could you|can you|would you|"
+    r"will you|to|don't forget to|remember to|must|should|may|might|cannot|can't|couldn't|didn't|did not|"
+    r"don't|do not|without|forgot to|forget to|never|not|if you|and|or|then) (?:please |also |kindly |"
+    r"simply |just |then |directly |be )?(?:attach|enclose|attaching|append)\b|"
+    r"\b(?:'ll|will|shall|going to|would|can|could|want to|wanted to|meant to|tried to) (?:\w+ )?(?:attach|"
+    r"enclose)\b(?! (?:below|here))|\b(?:isn't|is not|aren't|are not|wasn't|weren't|was not|were not|not|"
+    r"nothing|never|no longer|no file|no files|nothing was) (?:\w+ )?(?:attached|enclosed)\b|\b(?:was|were|"
+    r"had been|been) (?:\w+ )?(?:attached|enclosed) (?:to|in|with) (?:my|our|the|your|his|last|that|"
+    r"yesterday)|\battach\w* (?:\w+ ){0,8}?(?:to|onto) (?:the|a|an|your|our|my|each|its|their|it|every|"
+    r"one)\b(?! (?:\w+ )?(?:mail|e-?mail|message|reply|order confirmation))|"
+    r"\b(?:be|become|became|get|got|feel|felt|feels|grow|grew|very|so|emotionally|deeply|too|semi|"
+    r"still) attached\b|\bno strings attached\b|\bstrings attached\b|\battached to (?:his|her|their|its)\b|"
+    r"\battach(?:es|ed)? (?:great|much|no|little|importance|value)|\battachment (?:size|limit|style|theory|"
+    r"was (?:missing|empty|corrupt|blocked))\b|\b(?:open|opening|read|download|receive|received|"
+    r"view) (?:\w+ )?(?:the|your) attachments?\b|\bthe attachment (?:you|was|wasn't|is missing|in your|"
+    r"of your|from your|did|didn't|won't|doesn't|could|can't|to your)\b|\b(?:attached|"
+    r"enclosed) (?:\w+ ){1,4}(?:that |which )?you (?:sent|attached|provided|gave)\b|\b(?:when|if|whenever|"
+    r"once|unless|whether|what|how) [^,.]{0,40}\b(?:attach\w*|enclosed?)\b",
     re.I,
 )
 
@@ -301,8 +472,9 @@ _NOT_OURS = Pattern(
 def missing_attachment(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """The draft says that something is attached to it, and no attachment is known.
 
-    `form`: named-file, i-attach, please-find, is-attached, see-attachment or the-attached; the first of these that fits is taken, so that
-    words are found once. What the reader attached, requests to attach and things fastened to things are left alone.
+    `form`: named-file, i-attach, please-find, is-attached, see-attachment or the-attached; the first of these that
+    fits is taken, so that words are found once. What the reader attached, requests to attach and things fastened to
+    things are left alone.
     """
     draft = view(analysis)
     if draft.message.attachments or not draft.is_mail:
@@ -311,7 +483,9 @@ def missing_attachment(analysis: Analysis, options: Mapping[str, Any]) -> Iterat
         if sentence.segment.part.kind is not PartKind.BODY:
             continue
         text = sentence.text
-        if not re.search(r"attach|enclos|append|\bpfa\b|with this (?:e-?)?m", text, re.I) or re.search(r"https?://", text):
+        if not re.search(r"attach|enclos|append|\bpfa\b|with this (?:e-?)?m", text, re.I) or re.search(
+            r"https?://", text
+        ):
             continue
         if _NOT_OURS.search(text):
             continue

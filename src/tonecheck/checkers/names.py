@@ -8,63 +8,82 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tonecheck.checkers.draft import Draft
-from tonecheck.checkers.lazy import Pattern
+from tonecheck.checkers.lazy import Pattern, word_set
 
-_MALE = frozenset("mr mister herr monsieur señor signor".split())
-_FEMALE = frozenset("mrs ms miss missus frau madame mme señora signora".split())
+_MALE = word_set("mr mister herr monsieur señor signor")
+_FEMALE = word_set("mrs ms miss missus frau madame mme señora signora")
 TITLES = (
     _MALE
     | _FEMALE
-    | frozenset(
-        "sir dame lord lady mx dr drs doctor prof professor rev reverend father sister brother fr hon judge captain capt col colonel "
-        "lt sgt major maj pastor rabbi imam councillor cllr shri smt sri ing dipl mag phd md esq jr sr ii iii".split()
+    | word_set(
+        "sir dame lord lady mx dr drs doctor prof professor rev reverend father sister brother fr hon judge "
+        "captain capt col colonel "
+        "lt sgt major maj pastor rabbi imam councillor cllr shri smt sri ing dipl mag phd md esq jr sr ii iii"
     )
 )
-_OPENERS = frozenset(
-    "dear dearest hi hiya hello hey heya hullo howdy yo greetings good morning afternoon evening day respected esteemed my to hallo "
-    "moin servus lieber liebe sehr geehrte geehrter guten tag bonjour cher chère hola estimado estimada ciao and und et y or the "
-    "thanks thank you many both again there salutations namaste salaam".split()
+_OPENERS = word_set(
+    "dear dearest hi hiya hello hey heya hullo howdy yo greetings good morning afternoon evening day "
+    "respected esteemed my to hallo "
+    "moin servus lieber liebe sehr geehrte geehrter guten tag bonjour cher chère hola estimado estimada "
+    "ciao and und et y or the "
+    "thanks thank you many both again there salutations namaste salaam"
 )
-_GROUP = frozenset(
-    "all team teams everyone everybody folks guys colleagues colleague staff customers customer clients client sirs sir madam madame "
-    "madams ladies gentlemen friends friend members member office support service services department dept committee council board "
-    "parents guests guest residents students applicants applicant candidate reader readers subscribers subscriber partners partner "
-    "supplier suppliers user users community group class family crew desk manager management director editor editors maintainer "
-    "maintainers developers devs reviewers contributors list hiring hr recruitment recruiter neighbours neighbors patient patients "
-    "tenant tenants owner owners landlord sales accounts billing info admin reception purchasing procurement administrator operations "
+_GROUP = word_set(
+    "all team teams everyone everybody folks guys colleagues colleague staff customers customer clients "
+    "client sirs sir madam madame "
+    "madams ladies gentlemen friends friend members member office support service services department dept "
+    "committee council board "
+    "parents guests guest residents students applicants applicant candidate reader readers subscribers "
+    "subscriber partners partner "
+    "supplier suppliers user users community group class family crew desk manager management director "
+    "editor editors maintainer "
+    "maintainers developers devs reviewers contributors list hiring hr recruitment recruiter neighbours "
+    "neighbors patient patients "
+    "tenant tenants owner owners landlord sales accounts billing info admin reception purchasing "
+    "procurement administrator operations "
     "helpdesk enquiries company firm concern whom world people volunteers donors supporters shareholders investors "
-    "buyer seller traveller passenger student student's parent guardian name first last headmaster headteacher principal chair "
-    "neighbour neighbor".split()
+    "buyer seller traveller passenger student student's parent guardian name first last headmaster "
+    "headteacher principal chair "
+    "neighbour neighbor"
 )
-_FIRM = Pattern(r"\b(?:ltd|limited|gmbh|inc|llc|plc|ag|bv|corp|co|group|bakeries|services|solutions|university|school|hotel|bank)\b", re.I)
+_FIRM = Pattern(
+    r"\b(?:ltd|limited|gmbh|inc|llc|plc|ag|bv|corp|co|group|bakeries|services|solutions|university|school|"
+    r"hotel|bank)\b",
+    re.I,
+)
 _WORD = Pattern(r"[^\W\d_][\w'’.-]*")
 
 _NICKNAMES = """
-abigail abby abbie gail|alexander alex al sandy xander sasha alec|alexandra alex sandra sasha lexi alexa|alfred alf alfie fred|
-alison ali|amanda mandy|andrew andy drew|angela angie|ann anne annie nan nancy|anthony tony ant|arthur art|barbara barb babs|
-benjamin ben benny|bernard bernie|bradley brad|caroline carrie carol|catherine cathy kate katie cat kitty cath|katherine kate katie kathy
-kat kitty katrina|kathleen kath kathy kate kit|charles charlie chuck chaz|charlotte charlie lottie|christine chris chrissie tina|
-christina chris tina chrissy|christopher chris kit topher|cynthia cindy|daniel dan danny|david dave davy davey|deborah deb debbie debby|
-dominic dom nick|donald don donny|dorothy dot dottie dolly|douglas doug|edward ed eddie ted ned teddy|eleanor ellie nell nora ella|
-elizabeth liz lizzie beth betty eliza lisa libby bess elsie betsy|emily em emma|francis frank fran|frances fran fanny frankie|
-frederick fred freddie|gabriel gabe|geoffrey geoff|gerald gerry jerry|gillian gill jill|gregory greg|gwendolyn gwen|harold harry hal|
-henry harry hank hal|hugh hughie|isabella bella izzy|isabel izzy bella|jacob jake|jacqueline jackie|james jim jimmy jamie jem|
-janet jan|jeffrey jeff|jennifer jen jenny|jeremy jez jerry|jessica jess jessie|joan joanie|joanna jo joanne|joanne jo|johanna jo hanna|
-john johnny jack jock|jonathan jon jonny nathan|joseph joe joey|josephine jo josie|joshua josh|judith judy jude|julia jules|juliet jules|
-kenneth ken kenny|kimberly kim|kimberley kim|laurence larry laurie|lawrence larry laurie|leonard len lenny leo|lillian lily lil|
-louise lou|louis lou|lucy lu|madeleine maddy|malcolm mal|margaret maggie meg peggy marge margie greta rita madge|maria mary ria|marie mary|
-martha marty|martin marty|matthew matt matty|maximilian max|melanie mel|melissa mel|michael mike mick mickey micky mikey mitch|
-michelle shelly|miriam mim|mohammed mo mohamed muhammad|muhammad mo mohammed mohammad|natalie nat|nathaniel nat nate nathan|nicholas nick nicky
-nico|nicola nicky nic|oliver ollie|olivia liv livvy|pamela pam|patricia pat patty trish tricia paddy|patrick pat paddy rick|penelope penny|
-peter pete|philip phil pip|philippa pip pippa|priscilla cilla|rachel rach|raymond ray|rebecca becky becca bec|richard rick dick ricky rich
-richie|robert bob rob bobby robbie bert|roberta bobbie|roderick rod|roger rodge|ronald ron ronnie|rosalind ros roz|rosemary rose rosie|
-russell russ|ruth ruthie|samantha sam|samuel sam sammy|sarah sally sadie|sebastian seb bastian|sophia sophie|stephanie steph|stephen steve
-stevie|steven steve|stuart stu|susan sue susie suzy|suzanne sue suzy|sylvia sylvie|terence terry|theodore ted theo teddy|theresa terry tess|
-therese tess|thomas tom tommy|timothy tim|tobias toby tobi|valerie val|vanessa ness|veronica ronnie vera|victor vic|victoria vicky tori vic|
-vincent vince|virginia ginny|vivian viv|walter walt wally|wilfred wilf|william bill billy will willy liam|winifred winnie|winston winnie|
-yvonne eve|zachary zac zach zack|aleksandr sasha alex|ekaterina katya|dmitri dima mitya|maria masha|ivan vanya|yevgeny zhenya|mikhail misha|
-hans johann johannes|wolfgang wolf|friedrich fritz|heinrich heinz|katharina kathi katrin|giuseppe beppe pino|francisco paco pancho|jose pepe|
-guadalupe lupe|ignacio nacho|henrik rik|willem wim|cornelis kees|jan johannes|lakshmi laxmi|precious preshy
+abigail abby abbie gail|alexander alex al sandy xander sasha alec|alexandra alex sandra sasha lexi alexa|alfred alf
+alfie fred| alison ali|amanda mandy|andrew andy drew|angela angie|ann anne annie nan nancy|anthony tony ant|arthur
+art|barbara barb babs| benjamin ben benny|bernard bernie|bradley brad|caroline carrie carol|catherine cathy kate
+katie cat kitty cath|katherine kate katie kathy kat kitty katrina|kathleen kath kathy kate kit|charles charlie chuck
+chaz|charlotte charlie lottie|christine chris chrissie tina| christina chris tina chrissy|christopher chris kit
+topher|cynthia cindy|daniel dan danny|david dave davy davey|deborah deb debbie debby| dominic dom nick|donald don
+donny|dorothy dot dottie dolly|douglas doug|edward ed eddie ted ned teddy|eleanor ellie nell nora ella| elizabeth
+liz lizzie beth betty eliza lisa libby bess elsie betsy|emily em emma|francis frank fran|frances fran fanny frankie|
+frederick fred freddie|gabriel gabe|geoffrey geoff|gerald gerry jerry|gillian gill jill|gregory greg|gwendolyn
+gwen|harold harry hal| henry harry hank hal|hugh hughie|isabella bella izzy|isabel izzy bella|jacob jake|jacqueline
+jackie|james jim jimmy jamie jem| janet jan|jeffrey jeff|jennifer jen jenny|jeremy jez jerry|jessica jess
+jessie|joan joanie|joanna jo joanne|joanne jo|johanna jo hanna| john johnny jack jock|jonathan jon jonny
+nathan|joseph joe joey|josephine jo josie|joshua josh|judith judy jude|julia jules|juliet jules| kenneth ken
+kenny|kimberly kim|kimberley kim|laurence larry laurie|lawrence larry laurie|leonard len lenny leo|lillian lily lil|
+louise lou|louis lou|lucy lu|madeleine maddy|malcolm mal|margaret maggie meg peggy marge margie greta rita
+madge|maria mary ria|marie mary| martha marty|martin marty|matthew matt matty|maximilian max|melanie mel|melissa
+mel|michael mike mick mickey micky mikey mitch| michelle shelly|miriam mim|mohammed mo mohamed muhammad|muhammad mo
+mohammed mohammad|natalie nat|nathaniel nat nate nathan|nicholas nick nicky nico|nicola nicky nic|oliver
+ollie|olivia liv livvy|pamela pam|patricia pat patty trish tricia paddy|patrick pat paddy rick|penelope penny| peter
+pete|philip phil pip|philippa pip pippa|priscilla cilla|rachel rach|raymond ray|rebecca becky becca bec|richard rick
+dick ricky rich richie|robert bob rob bobby robbie bert|roberta bobbie|roderick rod|roger rodge|ronald ron
+ronnie|rosalind ros roz|rosemary rose rosie| russell russ|ruth ruthie|samantha sam|samuel sam sammy|sarah sally
+sadie|sebastian seb bastian|sophia sophie|stephanie steph|stephen steve stevie|steven steve|stuart stu|susan sue
+susie suzy|suzanne sue suzy|sylvia sylvie|terence terry|theodore ted theo teddy|theresa terry tess| therese
+tess|thomas tom tommy|timothy tim|tobias toby tobi|valerie val|vanessa ness|veronica ronnie vera|victor vic|victoria
+vicky tori vic| vincent vince|virginia ginny|vivian viv|walter walt wally|wilfred wilf|william bill billy will willy
+liam|winifred winnie|winston winnie| yvonne eve|zachary zac zach zack|aleksandr sasha alex|ekaterina katya|dmitri
+dima mitya|maria masha|ivan vanya|yevgeny zhenya|mikhail misha| hans johann johannes|wolfgang wolf|friedrich
+fritz|heinrich heinz|katharina kathi katrin|giuseppe beppe pino|francisco paco pancho|jose pepe| guadalupe
+lupe|ignacio nacho|henrik rik|willem wim|cornelis kees|jan johannes|lakshmi laxmi|precious preshy
 """
 
 
@@ -79,7 +98,9 @@ def _nicknames() -> dict[str, frozenset[int]]:
 
 def plain(name: str) -> str:
     """A name without accents, marks and capitals."""
-    spelled = name.casefold().replace("ø", "o").replace("ł", "l").replace("ß", "ss").replace("đ", "d").replace("æ", "ae")
+    spelled = (
+        name.casefold().replace("ø", "o").replace("ł", "l").replace("ß", "ss").replace("đ", "d").replace("æ", "ae")
+    )
     letters = unicodedata.normalize("NFKD", spelled)
     return "".join(c for c in letters if c.isalpha())
 
@@ -108,7 +129,9 @@ class Person:
 
     @property
     def only_family(self) -> bool:
-        return bool(self.title) and len(self.words) == 1 or not any(len(plain(w)) > 1 for w in self.words[:-1]) and len(self.words) > 1
+        return (bool(self.title) and len(self.words) == 1) or (
+            not any(len(plain(w)) > 1 for w in self.words[:-1]) and len(self.words) > 1
+        )
 
     @property
     def polite(self) -> str:
@@ -121,7 +144,7 @@ class Person:
 
 
 def person(text: str) -> Person | None:
-    """The person of "Mr. Anton Reiter, Reiter Bakeries" or "Judith Oakley <judith@…>"; None for groups, firms and bare handles."""
+    """The person of "Mr. Anton Reiter, Reiter Bakeries" or "Ann Lee <lee@…>"; None for groups, firms and handles."""
     text = text.strip().strip("\"'")
     address = re.search(r"<?([\w.+%-]+)@[\w.-]+>?", text)
     shown = re.sub(r"<[^>]*>?|\([^)]*\)|\S+@\S+", "", text).strip(" \"',")
@@ -140,7 +163,7 @@ def person(text: str) -> Person | None:
     words = [word for word in words if word.rstrip(".").lower() not in TITLES]
     if not words or any(plain(word) in _GROUP for word in words) or _FIRM.search(shown) or len(words) > 5:
         return None
-    if not title and (len(words) == 1 and not words[0][0].isupper() or not any(word[0].isupper() for word in words)):
+    if not title and ((len(words) == 1 and not words[0][0].isupper()) or not any(word[0].isupper() for word in words)):
         return None
     if re.search(r"\d|[_@#/]", shown):
         return None

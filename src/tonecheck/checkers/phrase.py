@@ -58,7 +58,7 @@ class Phrases:
     def check(self, sentence: Sentence) -> Iterator[tuple[Rule, Hit]]:
         """The longest match at each token for each rule."""
         for by, first, edges, ends in self._graphs:
-            keys = sentence.norm_keys if by == "norm" else sentence.lemma_keys
+            keys = sentence.columns[by.upper()]
             for i, key in enumerate(keys):
                 if key not in first:
                     continue

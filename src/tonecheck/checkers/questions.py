@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
-from tonecheck.checkers.draft import Draft, sentences_of, view
+from tonecheck.checkers.draft import Draft, once, sentences_of, view
 from tonecheck.checkers.hit import Hit
-from tonecheck.checkers.lazy import Pattern
+from tonecheck.checkers.lazy import Pattern, word_set
 from tonecheck.checkers.times import LENGTH, MONEY, TIME
 from tonecheck.message import PartKind
 from tonecheck.nlp import Analysis
@@ -20,58 +21,149 @@ MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: its words, its kind (when, price, who, where, why, how, choice, yes-no, status, request), its topic."""
+    """A question: its words, its kind (when, price, who, where, why, how, choice, yes-no, status, request), its topic.
+
+    `before` is the topic of the questions before it in the same sentence: "Do you ship to Peru, and what does it cost?"
+    """
 
     text: str
     kind: str
     topic: frozenset[str]
     names: frozenset[str]
+    before: frozenset[str] = frozenset()
 
 
 _COURTESY = Pattern(
-    r"\bhow (?:are|is|have) (?:you|things|everything|life|the family|the kids)\b|\bhow(?:'s| is) (?:it going|life|business|everything)\b|\b(?:all|everything) (?:well|ok|good|fine)\b(?! with)|\bhope (?:you|this|all)\b|\bhow do you do\b|\bwhat's up\b|\bhow was your (?:weekend|holiday|trip|week)|\bgood (?:weekend|holiday|trip|week)\b",
+    r"\bhow (?:are|is|have) (?:you|things|everything|life|the family|the kids)\b|\bhow(?:'s|"
+    r" is) (?:it going|life|business|everything)\b|\b(?:all|everything) (?:well|ok|good|fine)\b(?! with)|"
+    r"\bhope (?:you|this|all)\b|\bhow do you do\b|\bwhat's up\b|\bhow was your (?:weekend|holiday|trip|"
+    r"week)|\bgood (?:weekend|holiday|trip|week)\b",
     re.I,
 )
 _RHETORIC = Pattern(
-    r"\?\s*[?!]|!\s*\?|\b(?:idiots?|crooks?|liars?|joke|serious(?:ly)?|kidding|clue|earth|hell|heaven|bother(?:ed)?|ridiculous|acceptable|normal|really)\b|\bhow (?:could|can|did|do|dare|hard|difficult|long (?:must|do i have))\b[^?]{0,60}\b(?:happen|possible|be|dare|expect|get|do that|do this|explain|wait)\b|\bhow (?:hard|difficult) (?:can|could)\b|\bhow dare\b|"
-    r"^\W*(?:and |but |so )?(?:did|does|do|has|is|can|doesn't|didn't|don't|hasn't|can't|couldn't|won't) (?:nobody|no one|no-one|anybody|anyone|you (?:even|people|lot|guys|ever|not|think|call|really)|it not)\b|\bwho do you think\b|\bwhat kind of\b|\bwhat sort of\b|\bwhat (?:am i|are we|do i|do we) paying\b|\bwhat's the point\b|\bwhy should (?:i|we)\b|\bdo (?:i|we|you) (?:really )?(?:have to|need to|want me to) (?:spell|explain|repeat|remind|go to|take this)|"
-    r",\s*(?:isn't it|right|don't you think|no|eh|aren't you|doesn't it|ok|okay|wouldn't you|won't you)\s*\?|^\W*(?:right|really|ok|okay|yes|no|well|hello|sorry|huh|what)\s*\?|\bremember\?|\bwho knows\b|\bwhy me\b|\bwhat else is new\b|\bis (?:that|this|it) too much to ask\b|\bis (?:that|this) (?:how|what) you\b",
+    r"\?\s*[?!]|!\s*\?|\b(?:idiots?|crooks?|liars?|joke|serious(?:ly)?|kidding|clue|earth|hell|heaven|"
+    r"bother(?:ed)?|ridiculous|acceptable|normal|really)\b|\bhow (?:could|can|did|do|dare|hard|difficult|"
+    r"long (?:must|do i have))\b[^?]{0,60}\b(?:happen|possible|be|dare|expect|get|do that|do this|explain|"
+    r"wait)\b|\bhow (?:hard|difficult) (?:can|could)\b|\bhow dare\b|"
+    r"^\W*(?:and |but |so )?(?:did|does|do|has|is|can|doesn't|didn't|don't|hasn't|can't|couldn't|"
+    r"won't) (?:nobody|no one|no-one|anybody|anyone|you (?:even|people|lot|guys|ever|not|think|call|"
+    r"really)|it not)\b|\bwho do you think\b|\bwhat kind of\b|\bwhat sort of\b|\bwhat (?:am i|are we|do i|"
+    r"do we) paying\b|\bwhat's the point\b|\bwhy should (?:i|we)\b|\bdo (?:i|we|"
+    r"you) (?:really )?(?:have to|need to|want me to) (?:spell|explain|repeat|remind|go to|take this)|"
+    r",\s*(?:isn't it|right|don't you think|no|eh|aren't you|doesn't it|ok|okay|wouldn't you|"
+    r"won't you)\s*\?|^\W*(?:right|really|ok|okay|yes|no|well|hello|sorry|huh|what)\s*\?|\bremember\?|"
+    r"\bwhat(?:'s| is| the hell is) going on\b|\bwho knows\b|\bwhy me\b|\bwhat else is new\b|\bis (?:that|"
+    r"this|it) too much to ask\b|\bis (?:that|this) (?:how|what) you\b",
     re.I,
 )
 _INDIRECT = Pattern(
-    r"\b(?:(?:could|can|would|will) (?:you|anyone|anybody|someone)(?: please| kindly| perhaps| possibly| also| maybe)* (?:tell|let|confirm|advise|say|clarify|explain|check)|please (?:tell|let|confirm|advise|say|clarify)|(?:i|we)(?:'d| would| should) (?:\w+ ){0,3}(?:like|love|want|be grateful if you could tell|be glad) to know|(?:i|we) (?:was|were|am|are|'m|'re)? ?(?:just |only )?(?:wondering|wonder|wondered)|if you (?:could|can|would) (?:please )?(?:tell|let|confirm|say)|do you know|wants? to know|need(?:s)? to know|tell (?:me|us)|let (?:me|us) know|confirm)\b(?: me| us| to me)?(?: know)?(?: please)?,? (?P<asked>(?:if|whether|when|what|how|who|whom|where|which|why|at what|by when|until when)\b.+)",
+    r"\b(?:(?:could|can|would|will) (?:you|anyone|anybody|someone)(?: please| kindly| perhaps| possibly|"
+    r" also| maybe)* (?:tell|let|confirm|advise|say|clarify|explain|check)|please (?:tell|let|confirm|"
+    r"advise|say|clarify)|(?:i|we)(?:'d| would| should) (?:\w+ ){0,3}(?:like|love|want|"
+    r"be grateful if you could tell|be glad) to know|(?:i|we) (?:was|were|am|are|'m|'re)? ?(?:just |"
+    r"only )?(?:wondering|wonder|wondered)|if you (?:could|can|would) (?:please )?(?:tell|let|confirm|say)|"
+    r"do you know|wants? to know|need(?:s)? to know|tell (?:me|us)|let (?:me|us) know|confirm)\b(?: me| us|"
+    r" to me)?(?: know)?(?: please)?,? (?P<asked>(?:if|whether|when|what|how|who|whom|where|which|why|"
+    r"at what|by when|until when)\b.+)",
     re.I | re.S,
 )
 _REQUEST = Pattern(
-    r"\b(?:(?:could|can|would|will) (?:you|anyone|anybody|someone)(?: please| kindly| perhaps| possibly| also| maybe| just| at least)* (?!tell|let me know|let us know|confirm|say\b|advise)|(?:could|can|may|might) (?:i|we) (?:have|get|ask|please|also|come|bring|move|change|swap|borrow|use|pay|take|send|see|meet|talk|book|postpone)|would you mind|any chance|is there any chance|would it be possible|is it possible)\b", re.I
+    r"\b(?:(?:could|can|would|will) (?:you|anyone|anybody|someone)(?: please| kindly| perhaps| possibly|"
+    r" also| maybe| just| at least)* (?!tell|let me know|let us know|confirm|say\b|advise)|(?:could|can|"
+    r"may|might) (?:i|we) (?:have|get|ask|please|also|come|bring|move|change|swap|borrow|use|pay|take|send|"
+    r"see|meet|talk|book|postpone)|would you mind|any chance|is there any chance|would it be possible|"
+    r"is it possible)\b",
+    re.I,
 )
-_SPLIT = Pattern(r",?\s+(?:and|as well as|plus)\s+(?=(?:if|whether|when|by when|until when|at what|how|what|who|whom|where|which|why|at what|is|are|do|does|can|could|will|would|should|shall|must)\b)", re.I)
+_SPLIT = Pattern(
+    r",?\s+(?:and|as well as|plus)\s+(?=(?:if|whether|when|by when|until when|at what|how|what|who|whom|"
+    r"where|which|why|at what|is|are|do|does|can|could|will|would|should|shall|must)\b)",
+    re.I,
+)
 _KINDS: tuple[tuple[str, Pattern], ...] = (
-    ("status", Pattern(r"\b(?:any (?:news|update|idea|word|progress)|news (?:about|on|of)|status (?:of|on)|how (?:is|are|'s) (?:\w+[\w ]{0,40} )?(?:going|getting on|coming (?:along|on)|progressing|doing)|where (?:is|are) (?:my|our|the) (?:order|parcel|refund|money|invoice|shipment|delivery|file|report)|what(?:'s| is) happening)\b", re.I)),
-    ("when", Pattern(r"\b(?:when|what (?:time|date|day)|which (?:day|date|week)|how (?:long|soon|quickly|fast|often|early|late)|by when|until when|what's the (?:deadline|eta|lead time))\b", re.I)),
-    ("price", Pattern(r"\b(?:how much|what (?:\w+ ){0,3}(?:price|cost|rate|fee|charge|budget)|what (?:does|do|will|would|is|are|did) [\w' -]{0,40}(?:cost|charge|price|rate|fee|come to)|at what (?:price|rate|cost)|your (?:price|rate|quote)|what [\w' -]{0,40}(?:costs?|charges?)\b)", re.I)),
-    ("number", Pattern(r"\bhow (?:many|big|large|heavy|far|old|high|wide|tall|deep)\b|\bwhat (?:size|weight|height|number|percentage)\b", re.I)),
+    (
+        "status",
+        Pattern(
+            r"^\W*(?:is (?:this|it|that) )?(?:a )?known\b|\b(?:any (?:news|update|idea|word|progress)|"
+            r"news (?:about|on|of)|status (?:of|on)|how (?:is|are|'s) (?:\w+[\w ]{0,40} )?(?:going|getting on|"
+            r"coming (?:along|on)|progressing|doing)|where (?:is|are) (?:my|our|the) (?:order|parcel|refund|money|"
+            r"invoice|shipment|delivery|file|report)|what(?:'s| is) happening)\b",
+            re.I,
+        ),
+    ),
+    (
+        "when",
+        Pattern(
+            r"\b(?:when|what (?:time|date|day)|which (?:day|date|week)|how (?:long|soon|quickly|fast|often|early|"
+            r"late)|by when|until when|what's the (?:deadline|eta|lead time))\b",
+            re.I,
+        ),
+    ),
+    (
+        "price",
+        Pattern(
+            r"\b(?:how much|what (?:\w+ ){0,3}(?:price|cost|rate|fee|charge|budget)|what (?:does|do|will|would|is|"
+            r"are|did) [\w' -]{0,40}(?:cost|charge|price|rate|fee|come to)|at what (?:price|rate|cost)|"
+            r"your (?:price|rate|quote)|what [\w' -]{0,40}(?:costs?|charges?)\b)",
+            re.I,
+        ),
+    ),
+    (
+        "number",
+        Pattern(
+            r"\bhow (?:many|big|large|heavy|far|old|high|wide|tall|deep)\b|\bwhat (?:size|weight|height|number|"
+            r"percentage)\b",
+            re.I,
+        ),
+    ),
     ("who", Pattern(r"\b(?:who|whom|whose)\b", re.I)),
     ("where", Pattern(r"\bwhere\b", re.I)),
-    ("why", Pattern(r"\b(?:why|how come|what (?:is|was|are) the (?:reason|cause)s?|for what reason|what (?:caused|went wrong))\b", re.I)),
+    (
+        "why",
+        Pattern(
+            r"\b(?:why|how come|what (?:is|was|are) the (?:reason|cause)s?|for what reason|what (?:caused|"
+            r"went wrong))\b",
+            re.I,
+        ),
+    ),
     ("how", Pattern(r"\bhow\b|\bwhat (?:should|shall|can|do|must) (?:i|we)\b", re.I)),
     ("choice", Pattern(r"\b(?:which|what)\b", re.I)),
-)  # fmt: skip
+)
 
-_STOP = frozenset(
-    "a an the and or but if whether of to in on at by for from with without about into over under as is are was were be been being am do does did doing done have has had "
-    "having will would shall should can could may might must ought i me my mine we us our ours you your yours he him his she her it its they them their this that these those "
-    "there here what when where which who whom whose why how any some all both each no not only just also too very so than then now still yet ever never again already please "
-    "kindly thank thanks tell let know say confirm explain check ask like want need get got make made go going come came take took give put see look think back up out off down "
-    "one two more much many long one's other another same new old really quite perhaps maybe possible possibly able actually exactly else even own such sure able would d s t ll ve re m don "
-    "wondering wonder know dear hello hi until since while during before after because bit help anything something nothing anybody someone everything way thing things mean idea time "
-    "use using used seem happen try work keep".split()
+_STOP = word_set(
+    "a an the and or but if whether of to in on at by for from with without about into over under as is "
+    "are was were be been being am do does did doing done have has had "
+    "having will would shall should can could may might must ought i me my mine we us our ours you your "
+    "yours he him his she her it its they them their this that these those "
+    "there here what when where which who whom whose why how any some all both each no not only just also "
+    "too very so than then now still yet ever never again already please "
+    "kindly thank thanks tell let know say confirm explain check ask like want need get got make made go "
+    "going come came take took give put see look think back up out off down "
+    "one two more much many long one's other another same new old really quite perhaps maybe possible "
+    "possibly able actually exactly else even own such sure able would d s t ll ve re m don "
+    "wondering wonder know dear hello hi until since while during before after because bit help anything "
+    "something nothing anybody someone everything way thing things mean idea time "
+    "use using used seem happen try work keep"
 )
 
 
 def _stem(word: str) -> str:
     word = word.lower().replace("’", "'").removesuffix("'s")
-    for ending, kept in (("ations", ""), ("ation", ""), ("ings", ""), ("ing", ""), ("ments", ""), ("ment", ""), ("ies", "y"), ("ied", "y"), ("ed", ""), ("es", ""), ("ly", ""), ("s", ""), ("e", "")):
+    for ending, kept in (
+        ("ations", ""),
+        ("ation", ""),
+        ("ings", ""),
+        ("ing", ""),
+        ("ments", ""),
+        ("ment", ""),
+        ("ies", "y"),
+        ("ied", "y"),
+        ("ed", ""),
+        ("es", ""),
+        ("ly", ""),
+        ("s", ""),
+        ("e", ""),
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: len(word) - len(ending)] + kept
             break
@@ -83,14 +175,63 @@ def _stem(word: str) -> str:
 _SAME = {
     _stem(word): group.split()[0]
     for group in (
-        "price cost fee charge rate amount total quote", "buy purchase order", "deliver delivery ship shipping shipment dispatch send arrive", "include inclusive cover comprise contain part", "bug error fault defect",
-        "meet meeting appointment call", "finish complete ready end", "repair mend fix", "decide decision decided result outcome", "result finding findings", "start begin", "cancel cancellation terminate leave", "return refund",
-        "document paper papers file form", "mail e-mail email", "phone telephone ring call", "room space", "job position role vacancy", "holiday leave vacation", "park parking car",
-        "vegetarian vegan", "discount reduction rebate", "stay night", "pay payment paid", "sign signature", "child children kid kids son daughter", "photo photos picture pictures image", "available availability free",
-        "warranty guarantee", "invoice bill", "breakfast meal", "colour color", "change swap exchange", "doctor physician", "laptop computer pc", "show display", "open opening", "visit appointment",
+        "price cost fee charge rate amount total quote",
+        "buy purchase order",
+        "deliver delivery ship shipping shipment dispatch send arrive",
+        "include inclusive cover comprise contain part",
+        "bug error fault defect",
+        "meet meeting appointment call",
+        "finish complete ready end",
+        "repair mend fix",
+        "decide decision decided result outcome",
+        "result finding findings",
+        "start begin",
+        "cancel cancellation terminate leave",
+        "return refund",
+        "document paper papers file form",
+        "mail e-mail email",
+        "phone telephone ring call",
+        "room space",
+        "job position role vacancy",
+        "holiday leave vacation",
+        "park parking car",
+        "vegetarian vegan",
+        "discount reduction rebate",
+        "stay night",
+        "pay payment paid",
+        "sign signature",
+        "child children kid kids son daughter",
+        "photo photos picture pictures image",
+        "available availability free",
+        "warranty guarantee",
+        "invoice bill",
+        "breakfast meal",
+        "colour color",
+        "pet dog cat animal",
+        "allowed allow permitted welcome permit",
+        "cheap discount",
+        "bus coach shuttle",
+        "car van vehicle",
+        "open opening hours",
+        "deadline due",
+        "fix workaround solution",
+        "support help",
+        "guide tour",
+        "size large small big",
+        "book reserve reservation booking",
+        "lesson class course",
+        "spare replacement",
+        "teacher trainer instructor",
+        "date day",
+        "change swap exchange",
+        "doctor physician",
+        "laptop computer pc",
+        "show display",
+        "open opening",
+        "visit appointment",
     )
     for word in group.split()
-}  # fmt: skip
+}
 
 
 def _topic(text: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -100,7 +241,9 @@ def _topic(text: str) -> tuple[frozenset[str], frozenset[str]]:
         word = found[0].strip("'’-.,")
         if word.lower() in _STOP or len(word) < 2 or (word.isdigit() and len(word) < 3):
             continue
-        for piece in {word, *(p for p in word.split("-") if len(p) > 3 and p.lower() not in _STOP)} if "-" in word else {word}:
+        for piece in (
+            {word, *(p for p in word.split("-") if len(p) > 3 and p.lower() not in _STOP)} if "-" in word else {word}
+        ):
             stem = _stem(piece)
             stem = _SAME.get(stem, stem)
             words.add(stem)
@@ -109,40 +252,60 @@ def _topic(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(words), frozenset(names)
 
 
-def _questions_in(text: str) -> Iterator[str]:
+def _questions_in(text: str) -> Iterator[tuple[str, str]]:
+    """The questions of a text, each with what was asked before it in the same sentence."""
     for sentence in sentences_of(text):
         asks = sentence.rstrip("\"')”* ").endswith("?")
         indirect = _INDIRECT.search(sentence)
         if not asks and indirect is None:
             continue
-        if re.match(r"\W*(?:if|unless|should) you (?:have|need|want)\b|.*\b(?:any|more|further|other) questions\b", sentence, re.I):
+        if re.match(
+            r"\W*(?:if|unless|should) you (?:have|need|want)\b|.*\b(?:any|more|further|other) questions\b",
+            sentence,
+            re.I,
+        ):
             continue
         numbered = re.split(r"(?:^|\s)\(?(?:\d{1,2}|[a-z])[.)]\s+", sentence)
         for piece in numbered if len(numbered) > 2 else [indirect["asked"] if indirect else sentence]:
             for part in re.split(r"(?<=\?)\s+", piece):
-                yield from (p for p in _SPLIT.split(part) if p and p.strip(" ?"))
+                asked = [p for p in _SPLIT.split(part) if p and p.strip(" ?")]
+                yield from ((p, " ".join(asked[:place])) for place, p in enumerate(asked))
 
 
+@once
 def questions(draft: Draft) -> list[Question]:
     """The direct questions of the thread that want an answer: no courtesies, no reproach in a question's form."""
     received = draft.received
     if received is None:
         return []
     found: list[Question] = []
-    for text in _questions_in(received.text):
+    for text, before in _questions_in(received.text):
         words = re.sub(r"\s+", " ", text).strip(" -–•*")
         if _COURTESY.search(words) or _RHETORIC.search(words) or len(words) > 400:
             continue
         topic, names = _topic(words)
         kind = next((kind for kind, shown in _KINDS if shown.search(words)), "yes-no")
-        opens = re.match(r"\W*(?:and |but |so |also )?(?:when|what|how|who|whom|whose|where|which|why|at what|by when|until when|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|must|if|whether|any)\b", words, re.I)
-        if kind not in ("status", "price", "yes-no") and re.match(r"\W*(?:and |but |so |also )?(?:is|are|do|does|did|has|have|can|could|will|would|should|shall|may|must|if|whether)\b", words, re.I):
+        opens = re.match(
+            r"\W*(?:and |but |so |also )?(?:when|what|how|who|whom|whose|where|which|why|at what|by when|"
+            r"until when|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|must|if|"
+            r"whether|any)\b",
+            words,
+            re.I,
+        )
+        if kind not in ("status", "price", "yes-no") and re.match(
+            r"\W*(?:and |but |so |also )?(?:is|are|do|does|did|has|have|can|could|will|would|should|shall|may|must|"
+            r"if|whether)\b",
+            words,
+            re.I,
+        ):
             kind = "yes-no"
         if _REQUEST.search(words):
             kind = "request"
-        if not topic and kind in ("yes-no", "choice", "how", "request", "why") or (opens is None and kind == "choice"):
+        if (not topic and kind in ("yes-no", "choice", "how", "request", "why")) or (
+            opens is None and kind == "choice"
+        ):
             continue
-        found.append(Question(words, kind, topic, names))
+        found.append(Question(words, kind, topic, names, _topic(before)[0]))
         if len(found) == MOST:
             break
     return found
@@ -151,22 +314,94 @@ def questions(draft: Draft) -> list[Question]:
 # ------------------------------------------------------------------------------------------------------- answers
 
 _YES_NO = Pattern(
-    r"^\W*(?:(?:well|so|and|ad \d|oh)[,:]? )?(?:yes|no|nope|yep|yeah|sure|certainly|absolutely|of course|correct|indeed|gladly|definitely|with pleasure|happy to|glad to|by all means|i'm afraid|unfortunately|sadly|not (?:yet|quite|at all|really|this|until|for)|it (?:is|isn't|does|doesn't|was|has|will|can)|they (?:are|do|don't|aren't|have|will)|(?:i|we) (?:do|don't|can|can't|cannot|have|haven't|will|won't|are|aren't)\b)|(?:-|–|:|,) (?:yes|no)(?=[,.;:])|\bthe answer is\b|\b(?:answer|short version|in short|in brief)\b.{0,20}\b(?:yes|no)\b",
+    r"^\W*(?:(?:well|so|and|ad \d|oh)[,:]? )?(?:yes|no|nope|yep|yeah|sure|certainly|absolutely|of course|"
+    r"correct|indeed|gladly|definitely|with pleasure|happy to|glad to|by all means|i'm afraid|"
+    r"unfortunately|sadly|not (?:yet|quite|at all|really|this|until|for)|it (?:is|isn't|does|doesn't|was|"
+    r"has|will|can)|they (?:are|do|don't|aren't|have|will)|(?:i|we) (?:do|don't|can|can't|cannot|have|"
+    r"haven't|will|won't|are|aren't)\b)|(?:-|–|:|,) (?:yes|no)(?=[,.;:])|\bthe answer is\b|\b(?:answer|"
+    r"short version|in short|in brief)\b.{0,20}\b(?:yes|no)\b",
     re.I,
 )
-_REFUSAL = Pattern(r"\b(?:can't|cannot|can not|won't be able|unable to|not able to|not possible|impossible|afraid|not allowed|don't (?:offer|have|know|do)|do not (?:offer|have|know|do)|isn't possible|have to decline|not available|not yet (?:known|clear|decided)|no longer)\b", re.I)
-_LATER = Pattern(
-    r"\b(?:(?:i|we)(?:'ll| will| shall|'m going to| am going to|'m| am|'re| are) (?:\w+ ){0,4}(?:find(?:ing)? out|check(?:ing)?|ask(?:ing|ed)?|let you know|get back|come back|reply|answer|write|confirm|tell you|clarify|look(?:ing)? (?:it )?up|call you|ring you|send you)|(?:i|we)(?:'ve| have) (?:asked|passed|forwarded)|you(?:'ll| will) (?:hear|have|get|receive)|once (?:i|we) (?:know|have))\b", re.I
+_REFUSAL = Pattern(
+    r"\b(?:can't|cannot|can not|won't be able|unable to|not able to|not possible|impossible|afraid|"
+    r"not allowed|don't (?:offer|have|know|do)|do not (?:offer|have|know|do)|isn't possible|"
+    r"have to decline|not available|not yet (?:known|clear|decided)|no longer)\b",
+    re.I,
 )
-_SHARED = Pattern(r"\b(?:attached|enclosed|attachment|here(?:'s| is| are)|see (?:below|the|our|page|section)|link|list below|in the (?:list|table|quote|offer|brochure|faq))\b|https?://", re.I)
-_REASON = Pattern(r"\b(?:because|since|due to|owing to|reason|cause[ds]?|so that|that(?:'s| is) why|thanks to|as (?:we|i|the|it|they|you|our|your)|turned out|it was|the problem (?:is|was)|result of|comes? from|explain\w*|otherwise|so (?:we|i|the|it))\b", re.I)
-_PENALTY = Pattern(r"\b(?:missed|late|no-shows?|cancel\w*|cancellation|penalty|fine|lost|overdue|reminder|deposit|if you (?:fail|miss|don't))\b", re.I)
-_PRICING = Pattern(r"\b(?:price|cost|comes? to|total|fees?|rates?|charge[ds]?|each|per|pay|a (?:night|day|week|month|person|head|page|unit|year|piece|time)|is|are|would be|will be|'d be|at|from|for|quote|free|included|extra)\b", re.I)
-_HUMAN = Pattern(r"\b(?:i|me|myself|we|us|my (?:colleague|assistant|manager|partner)|our \w+|ms|mrs|mr|dr|he|she|the (?:\w+ )?(?:team|manager|desk|office|engineer|driver|department|author|maintainer|owner|client|customer|landlord|tenant)|you)\b|(?<!^)(?<![.!?] )\b[A-Z][a-z]+", re.I | re.S)
-_PLACE = Pattern(r"\b(?:in|at|on|under|behind|next to|opposite|near|beside|inside|outside|from|to|between|via) (?:the |our |your |my |a )?\w+|https?://|\b(?:street|road|room|floor|building|here|there|folder|page)\b", re.I)
-_STEP = Pattern(r"^\W*(?:\d[.)]|-|•)?\s*(?:please |first,? |then,? |just |simply )?(?:go|click|open|press|select|choose|use|send|call|ring|take|bring|fill|enter|type|run|set|add|remove|log|sign|write|ask|start|stop|turn|put|try|install|update|hold|follow|you can|you need|you'll need|you should|you may|we (?:use|do|can|have)|i (?:use|do|suggest|would))\b|\b(?:you can|you need to|you should|please|by \w+ing|simply|the best way)\b", re.I)
-_STATE = Pattern(r"\b(?:ready|done|finished|late|delayed|shipped|sent|left|arriv\w+|on (?:its|the) way|waiting|still|not yet|expect\w*|will|should|has been|have been|is being|on the bench|in progress|complete|approved|booked|processed|closed)\b", re.I)
-_THERE = Pattern(r"\b(?:done|attached|enclosed|(?:i|we)(?:'ve| have|'ll| will|'m| am|'d| would| can| could)|happy to|gladly|of course|sure|yes|no\b|fine|no problem|will do|can't|cannot|afraid|sorry|please|let's|here (?:is|are|'s)|booked|sent|moved|changed|as asked|not possible|shall (?:i|we))\b", re.I)
+_NEGATED = Pattern(r"\b(?:no|not|never|nobody|none|cannot)\b|n't\b", re.I)
+_LATER = Pattern(
+    r"\b(?:(?:i|we)(?:'ll| will| shall|'m going to| am going to|'m| am|'re|"
+    r" are) (?:\w+ ){0,4}(?:find(?:ing)? out|check(?:ing)?|ask(?:ing|ed)?|let you know|get back|come back|"
+    r"reply|answer|write|confirm|tell you|clarify|look(?:ing)? (?:it )?up|call you|ring you|send you)|(?:i|"
+    r"we)(?:'ve| have) (?:asked|passed|forwarded)|you(?:'ll| will) (?:hear|have|get|receive)|once (?:i|"
+    r"we) (?:know|have))\b",
+    re.I,
+)
+_SHARED = Pattern(
+    r"\b(?:attached|enclosed|attachment|here(?:'s| is| are)|see (?:below|the|our|page|section)|link|"
+    r"list below|in the (?:list|table|quote|offer|brochure|faq))\b|https?://",
+    re.I,
+)
+_REASON = Pattern(
+    r"\b(?:because|since|due to|owing to|reason|cause[ds]?|so that|that(?:'s| is) why|thanks to|as (?:we|i|"
+    r"the|it|they|you|our|your)|turned out|it was|the problem (?:is|was)|result of|comes? from|explain\w*|"
+    r"otherwise|so (?:we|i|the|it))\b",
+    re.I,
+)
+_PENALTY = Pattern(
+    r"\b(?:missed|late|no-shows?|cancel\w*|cancellation|penalty|fine|lost|overdue|reminder|deposit|"
+    r"if you (?:fail|miss|don't))\b",
+    re.I,
+)
+_PRICING = Pattern(
+    r"\b(?:price|cost|comes? to|total|fees?|rates?|charge[ds]?|each|per|pay|a (?:night|day|week|month|"
+    r"person|head|page|unit|year|piece|time)|is|are|would be|will be|'d be|at|from|for|quote|free|included|"
+    r"extra)\b",
+    re.I,
+)
+_HUMAN = Pattern(
+    r"\b(?:i|me|myself|we|us|my (?:colleague|assistant|manager|partner)|our \w+|ms|mrs|mr|dr|he|she|"
+    r"the (?:\w+ )?(?:team|manager|desk|office|engineer|driver|department|author|maintainer|owner|client|"
+    r"customer|landlord|tenant)|you)\b|(?<!^)(?<![.!?] )\b[A-Z][a-z]+",
+    re.I | re.S,
+)
+_PLACE = Pattern(
+    r"\b(?:in|at|on|under|behind|next to|opposite|near|beside|inside|outside|from|to|between|via) (?:the |"
+    r"our |your |my |a )?\w+|https?://|\b(?:street|road|room|floor|building|here|there|folder|page)\b",
+    re.I,
+)
+_STEP = Pattern(
+    r"^\W*(?:\d[.)]|-|•)?\s*(?:please |first,? |then,? |just |simply )?(?:go|click|open|press|select|"
+    r"choose|use|send|call|ring|take|bring|fill|enter|type|run|set|add|remove|log|sign|write|ask|start|"
+    r"stop|turn|put|try|install|update|hold|follow|you can|you need|you'll need|you should|you may|"
+    r"we (?:use|do|can|have)|i (?:use|do|suggest|would))\b|\b(?:you can|you need to|you should|please|"
+    r"by \w+ing|simply|the best way)\b",
+    re.I,
+)
+_STATE = Pattern(
+    r"\b(?:ready|done|finished|late|delayed|shipped|sent|left|arriv\w+|on (?:its|the) way|waiting|still|"
+    r"not yet|expect\w*|will|should|has been|have been|is being|fix\w*|pushed|patch\w*|bug|known|decided|"
+    r"paid|received|on the bench|in progress|complete|approved|booked|processed|closed)\b",
+    re.I,
+)
+_THERE = Pattern(
+    r"^\W*(?:done|sure|yes|no|fine|of course|gladly|happy to|certainly|no problem|will do)\b|\b(?:i|"
+    r"we)(?:'ll| will| can| could| can't| won't| have|'ve) (?:\w+ )?(?:do|done) (?:that|so|it|this)\b|"
+    r"\b(?:happy to|gladly|of course|will do|can't|cannot|afraid|sorry|as asked|not possible|here (?:is|"
+    r"are|'s) (?:the|your|my|a))\b",
+    re.I,
+)
+_ACT = Pattern(
+    r"\b(?:i|we)(?:'ve| have|'ll| will|'m| am|'re| are|'d| would| can| could)\b|\b(?:attached|enclosed|"
+    r"please|let's|done|booked|sent|moved|changed)\b",
+    re.I,
+)
+_VERDICT = Pattern(
+    r"\b(?:is|are|'s|'re|would be|will be|was|were)(?: \w+ly| also| all| both| very| quite|"
+    r" not)? (?:welcome|fine|no problem|possible|included|allowed|free|available|okay|ok|covered|ready|"
+    r"true|correct|right|safe|enough|needed|necessary|required|extra|optional)\b",
+    re.I,
+)
 
 
 class _Answers:
@@ -182,7 +417,7 @@ class _Answers:
         quoted = [p for p in draft.message.parts if p.kind is not PartKind.OTHER]
         self.inline = [
             _topic(part.span.of(draft.message.raw))[0]
-            for part, after in zip(quoted, quoted[1:], strict=False)
+            for part, after in pairwise(quoted)
             if part.kind is PartKind.QUOTE and after.kind in (PartKind.BODY, PartKind.CODE)
         ]
 
@@ -194,16 +429,26 @@ class _Answers:
 
     def about(self, question: Question) -> list[str]:
         """The statements that touch the topic."""
-        return [s for s, topic in zip(self.statements, self.topics, strict=True) if topic & (question.topic - question.names or question.topic)]
+        return [
+            s
+            for s, topic in zip(self.statements, self.topics, strict=True)
+            if topic & (question.topic - question.names or question.topic)
+        ]
 
 
 def answered(question: Question, answers: _Answers, context: frozenset[str]) -> bool:
-    """Whether the draft holds something that may be the answer: its kind of fact, its topic, or word of when it will come."""
+    """Whether the draft holds what may be the answer: its kind of fact, its topic, or when it will come."""
     if any(len(question.topic & quoted) >= 0.6 * len(question.topic) for quoted in answers.inline if question.topic):
         return True
     if any(len(question.topic & topic) >= max(1, 0.3 * len(question.topic)) for topic in answers.asked_back):
         return True
     about, statements = answers.about(question), answers.statements
+    moot = (
+        _NEGATED.search(s) and len(topic & question.before) * 2 >= len(question.before) > 0
+        for s, topic in zip(statements, answers.topics, strict=True)
+    )
+    if any(moot):
+        return True
     if any(_LATER.search(s) and (s in about or TIME.search(s) or re.search(r"\bquestions?\b", s)) for s in statements):
         return True
     if question.kind not in ("yes-no", "when", "price") and any(_SHARED.search(s) for s in statements):
@@ -217,29 +462,63 @@ def _has(question: Question, answers: _Answers, about: list[str], context: froze
     statements, share = answers.statements, answers.share(question)
     if question.kind == "when":
         return any(
-            (TIME.search(s) or LENGTH.search(s) or re.search(r"\b(?:daily|weekly|monthly|every (?:day|week|month|hour|morning|evening|year)|immediately|at once|right away|no (?:date|deadline)|\d+ (?:minutes|hours|days|weeks|months|years))\b", s, re.I))
+            (
+                TIME.search(s)
+                or LENGTH.search(s)
+                or re.search(
+                    r"\b(?:daily|weekly|monthly|every (?:day|week|month|hour|morning|evening|year)|immediately|at once|"
+                    r"right away|no (?:date|deadline)|\d+ (?:minutes|hours|days|weeks|months|years))\b",
+                    s,
+                    re.I,
+                )
+            )
             and (not re.search(r"\b(?:was|were)\b", s) or re.search(r"\b(?:will|'ll|can|should)\b", s))
             for s in statements
         )
     if question.kind == "price":
-        return any(MONEY.search(s) and _PRICING.search(s) and (not _PENALTY.search(s) or _PENALTY.search(question.text)) for s in statements)
+        return any(
+            MONEY.search(s) and _PRICING.search(s) and (not _PENALTY.search(s) or _PENALTY.search(question.text))
+            for s in statements
+        )
     if question.kind == "number":
-        return share >= 0.34 or any(re.search(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|none|all)\b", s, re.I) for s in about)
+        return share >= 0.33 or any(
+            re.search(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|none|all)\b", s, re.I)
+            for s in about
+        )
     if question.kind == "yes-no":
         first = any(_YES_NO.search(s) for s in statements)
-        return share >= 0.34 or (first and (bool(about) or bool(re.search(r"^\W*(?:yes|no|certainly|of course|correct|sure)\b", "\n".join(statements), re.I | re.M))))
+        verdict = any(
+            _VERDICT.search(s) and topic & context for s, topic in zip(statements, answers.topics, strict=True)
+        )
+        return (
+            share >= 0.33
+            or verdict
+            or (
+                first
+                and (
+                    bool(about)
+                    or bool(
+                        re.search(
+                            r"^\W*(?:yes|no|certainly|of course|correct|sure)\b", "\n".join(statements), re.I | re.M
+                        )
+                    )
+                )
+            )
+        )
     if question.kind == "request":
-        return share >= 0.25 or any(_THERE.search(s) for s in statements)
+        doing = any(_ACT.search(s) and topic & context for s, topic in zip(statements, answers.topics, strict=True))
+        return share >= 0.25 or doing or any(_THERE.search(s) for s in statements)
     if question.kind == "status":
         return any(_STATE.search(s) for s in statements)
     shown = {"who": _HUMAN, "where": _PLACE, "why": _REASON, "how": _STEP}.get(question.kind)
-    if share >= 0.3 or (shown is not None and any(shown.search(s) for s in about)):
+    if share >= 0.25 or (shown is not None and any(shown.search(s) for s in about)):
         return True
     if question.kind in ("why", "how") and any(shown.search(s) for s in statements if shown):
         return len(answers.all & context) >= 2
     return question.kind in ("why", "how", "choice") and len(answers.all & context) >= 3
 
 
+@once
 def open_questions(draft: Draft) -> list[Question]:
     """The thread's questions for which the draft has nothing."""
     asked = questions(draft)
@@ -251,13 +530,26 @@ def open_questions(draft: Draft) -> list[Question]:
     return [question for question in asked if not answered(question, answers, context)]
 
 
-_ASKED = {"when": "when", "price": "price", "number": "fact", "who": "fact", "where": "fact", "choice": "fact", "why": "reason", "how": "reason", "yes-no": "yes-no", "status": "status", "request": "request"}  # fmt: skip
+_ASKED = {
+    "when": "when",
+    "price": "price",
+    "number": "fact",
+    "who": "fact",
+    "where": "fact",
+    "choice": "fact",
+    "why": "reason",
+    "how": "reason",
+    "yes-no": "yes-no",
+    "status": "status",
+    "request": "request",
+}
 
 
 def unanswered_question(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """The thread asks directly, and the draft has no answer to it.
 
-    `asked`: the kind of the first open question (when, price, yes-no, fact, reason, status, request), or `several` of them.
+    `asked`: the kind of the first open question (when, price, yes-no, fact, reason, status, request), or `several`
+    of them.
     """
     draft = view(analysis)
     if not draft.is_mail:
@@ -265,7 +557,9 @@ def unanswered_question(analysis: Analysis, options: Mapping[str, Any]) -> Itera
     left = open_questions(draft)
     kind = "several" if len(left) > 1 else _ASKED[left[0].kind] if left else None
     if kind == options["asked"]:
-        yield Hit(None, values={"question": _named(left[0].text), "second": _named(left[-1].text)}, at=draft.before_closing)
+        yield Hit(
+            None, values={"question": _named(left[0].text), "second": _named(left[-1].text)}, at=draft.before_closing
+        )
 
 
 def _named(text: str) -> str:

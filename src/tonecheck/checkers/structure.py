@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from tonecheck.checkers import manner, wording
+from tonecheck.checkers import lettering, manner, message_level, wording
 from tonecheck.checkers.hit import Hit
 from tonecheck.message import Kind, PartKind
 from tonecheck.nlp import Analysis, Sentence
@@ -23,3 +23,4 @@ CHECKS: dict[str, Check] = {}
 
 CHECKS |= manner.CHECKS
 CHECKS |= wording.CHECKS
+CHECKS |= lettering.CHECKS | message_level.CHECKS

@@ -1,4 +1,4 @@
-"""Token patterns (spaCy Matcher) and dependency patterns (spaCy DependencyMatcher), run only where they can match.
+"""Token patterns (our own matcher) and dependency patterns (spaCy DependencyMatcher), run only where they can match.
 
 Each pattern names words that a matching sentence must hold; a sentence without them is never searched, and a rule's
 matcher is made when a sentence first needs it. So 200 rules cost little more than 20.
@@ -12,18 +12,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tonecheck.checkers.hit import Hit
+from tonecheck.checkers.pattern import Pattern
 from tonecheck.nlp import Sentence, pipeline
 from tonecheck.rulebook import Rule, TokenPattern
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 _OPTIONAL = ("?", "*", "!")
 _FORMS = ("LOWER", "NORM", "ORTH", "TEXT")
 
 #: Words so common that they make poor anchors; others are tried first.
-_COMMON = frozenset(
+COMMON = frozenset(
     "the a an of to in and or is are was be been not no it that this i we you your our my me us he she they do did does have "
     "has had will would can could for on with at by from as if but so what when how why all any 's . , ! ? : ; - \" ' ( )".split()
 )
@@ -69,7 +71,7 @@ class Needs:
     def anchor(self) -> tuple[str, frozenset[str]] | None:
         """The word set that is rarest to meet, None if the pattern fixes no word."""
         choices = [("norm", words) for words in self.norms] + [("lemma", words) for words in self.lemmas]
-        return min(choices, key=lambda c: (len(c[1] & _COMMON) > 0, len(c[1])), default=None)
+        return min(choices, key=lambda c: (len(c[1] & COMMON) > 0, len(c[1])), default=None)
 
 
 def split_captures(pattern: Sequence[TokenPattern]) -> tuple[list[dict[str, Any]], dict[int, str]]:
@@ -92,30 +94,22 @@ def token_finder(patterns: Sequence[Sequence[TokenPattern]], *, validate: bool =
     """A function that finds the longest matches of token patterns in a sentence, none inside another.
 
     Raises:
-        ValueError: with `validate`, a pattern is not one (spaCy's own words).
+        ValueError: a pattern is not one; with `validate`, spaCy's own words say why.
     """
-    matcher = token_matcher(validate=validate)
-    captured = []
-    for number, pattern in enumerate(patterns):
-        plain, names = split_captures(pattern)
-        captured.append(names)
-        matcher.add(str(number), [plain], greedy="LONGEST")
-    strings = pipeline().vocab.strings
+    if validate:
+        matcher = token_matcher(validate=True)
+        for pattern in patterns:
+            matcher.add("pattern", [split_captures(pattern)[0]])
+    ready = [Pattern(pattern) for pattern in patterns]
 
     def find(sentence: Sentence) -> Iterator[Hit]:
-        tokens = sentence.tokens
-        doc: Doc = tokens.doc
+        doc: Doc = sentence.tokens.doc
+        base = sentence.tokens.start
         found = []
-        for key, start, end, alignment in matcher(tokens, with_alignments=True):
-            # Alignments name the pattern token of each matched token.
-            names = captured[int(strings[key])]
-            captures = {}
-            for position, index in enumerate(alignment):
-                if index in names:
-                    at = tokens.start + start + position
-                    known = captures.get(names[index])
-                    captures[names[index]] = doc[known.start if known is not None else at : at + 1]
-            found.append(Hit(sentence, tokens.start + start, tokens.start + end, captures))
+        for pattern in ready:
+            for start, end, captured in pattern.find(sentence.columns):
+                captures = {name: doc[base + a : base + b] for name, (a, b) in captured.items()}
+                found.append(Hit(sentence, base + start, base + end, captures))
         yield from longest(found)
 
     return find
@@ -123,25 +117,33 @@ def token_finder(patterns: Sequence[Sequence[TokenPattern]], *, validate: bool =
 
 def dependency_finder(patterns: Sequence[Sequence[TokenPattern]], *, validate: bool = False) -> Find:
     """The same for DependencyMatcher patterns; a capture's name is its RIGHT_ID, the match runs from first to last token."""
-    from spacy.matcher import DependencyMatcher
-
-    matcher = DependencyMatcher(pipeline().vocab, validate=validate)
-    for number, pattern in enumerate(patterns):
-        matcher.add(str(number), [list(pattern)])
-    strings = pipeline().vocab.strings
+    ready = _dependency_matcher(pipeline().vocab, patterns, validate)
 
     def find(sentence: Sentence) -> Iterator[Hit]:
+        nonlocal ready
         tokens = sentence.tokens
         doc: Doc = tokens.doc
+        matcher = ready
+        if matcher.vocab is not doc.vocab:  # the pipeline has been loaded anew
+            matcher = ready = _dependency_matcher(doc.vocab, patterns, False)
         found = []
         for key, places in matcher(tokens):
-            pattern = patterns[int(strings[key])]
+            pattern = patterns[int(doc.vocab.strings[key])]
             absolute = [tokens.start + place for place in places]
             captures = {str(step["RIGHT_ID"]): doc[i : i + 1] for step, i in zip(pattern, absolute, strict=True)}
             found.append(Hit(sentence, min(absolute), max(absolute) + 1, captures))
         yield from longest(found)
 
     return find
+
+
+def _dependency_matcher(vocab: Vocab, patterns: Sequence[Sequence[TokenPattern]], validate: bool) -> Any:
+    from spacy.matcher import DependencyMatcher
+
+    matcher = DependencyMatcher(vocab, validate=validate)
+    for number, pattern in enumerate(patterns):
+        matcher.add(str(number), [list(pattern)])
+    return matcher
 
 
 def longest(hits: Sequence[Hit]) -> list[Hit]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from tonecheck.checkers.hit import Hit
 from tonecheck.checkers.phrase import expand
+from tonecheck.checkers.tokens import COMMON
 from tonecheck.nlp import Analysis, Sentence
 
 # ------------------------------------------------------------------------------------------------ tables of words
@@ -21,21 +22,31 @@ class _Entry:
 
     slots: tuple[frozenset[tuple[str, ...]], ...]
     plain: str | None
+    #: For each slot how many words its sequences have.
+    sizes: tuple[tuple[int, ...], ...]
+    #: The words that it can begin with, and its place in the table.
+    firsts: frozenset[str]
+    #: Words of which a sentence must hold one, for each slot that cannot be empty.
+    needs: tuple[frozenset[str], ...]
+    number: int
 
     def match(self, keys: Sequence[str], at: int) -> tuple[int, int, int] | None:
         """The longest match from `at`: where it ends, and where its marked words start and end."""
         places = {(at, at, -1)}
-        for slot in self.slots:
+        for slot, sizes in zip(self.slots, self.sizes, strict=True):
             if slot is _MARK_FROM:
                 places = {(i, i, end) for i, _, end in places}
             elif slot is _MARK_TO:
                 places = {(i, start, i) for i, start, _ in places}
+            elif slot is _ANY or slot is _ANY_OR_NONE:
+                further = {(i + 1, start, end) for i, start, end in places if i < len(keys) and keys[i] not in _STOPS}
+                places = further if slot is _ANY else further | places
             else:
                 places = {
                     (i + size, start, end)
                     for i, start, end in places
-                    for size in range(min(_LONGEST, len(keys) - i) + 1)
-                    if tuple(keys[i : i + size]) in slot
+                    for size in sizes
+                    if i + size <= len(keys) and tuple(keys[i : i + size]) in slot
                 }
             if not places:
                 return None
@@ -43,42 +54,75 @@ class _Entry:
         return last, start, end if end >= 0 else last
 
 
+_STOPS = frozenset([",", ".", ":", ";", "!", "?", "—", "–", "(", ")"])
 _MARK_FROM, _MARK_TO = frozenset({("<",)}), frozenset({(">",)})
+_ANY, _ANY_OR_NONE = frozenset({("*",)}), frozenset({("*",), ()})
+_ANY_WORD = "*"
+_SPECIAL = {"<": _MARK_FROM, ">": _MARK_TO, "*": _ANY, "*?": _ANY_OR_NONE}
 #: What falls off the end of a match: marks and joints that only show where it ends.
 _LOOSE = frozenset([",", ".", ":", ";", "!", "?", "—", "and", "but"])
-#: Most words of one alternative in a slot.
-_LONGEST = 12
+#: The entries by words of which one must stand in the sentence, for each entry the rarest such words.
 _Table = dict[str, list[_Entry]]
+#: Tables kept ready; more come up only where a process makes rulebooks again and again.
+MOST_TABLES = 500
 _tables: dict[int, tuple[Mapping[str, Any], _Table]] = {}
 _CHUNK_OF_KEY = re.compile(r"(?:\([^()]*\)|[^\s()])+")
 
 
 def _table(options: Mapping[str, Any]) -> _Table:
-    """The entries of a rule's table by their first words."""
+    """The entries of a rule's table by the words they need."""
     known = _tables.get(id(options))
     if known is not None and known[0] is options:
         return known[1]
     table: _Table = {}
+    cased = bool(options.get("cased"))
+    lists: Mapping[str, Sequence[str]] = options.get("lists", {})
+    number = 0
     for key, plain in options["words"].items():
         for phrase, fitting in _inflected(str(key), None if plain is None else str(plain)):
-            cased = bool(options.get("cased"))
-            slots = tuple(_slot(chunk[0], cased=cased) for chunk in _CHUNK_OF_KEY.finditer(phrase))
-            entry = _Entry(slots, fitting)
-            for slot in slots:
-                if slot is _MARK_FROM or slot is _MARK_TO:
-                    continue
-                for first in {words[0] for words in slot if words}:
-                    table.setdefault(first, []).append(entry)
-                if () not in slot:
-                    break
+            slots = tuple(_slot(chunk[0], lists, cased=cased) for chunk in _CHUNK_OF_KEY.finditer(phrase))
+            sizes = tuple(tuple({len(words) for words in slot}) for slot in slots)
+            firsts, needs = _words_needed(slots)
+            entry = _Entry(slots, fitting, sizes, firsts, needs, number)
+            number += 1
+            for word in needs[0] if needs else firsts:
+                table.setdefault(word, []).append(entry)
+    if len(_tables) >= MOST_TABLES:
+        _tables.clear()
     # The options are kept with the table, so that their id stays theirs.
     _tables[id(options)] = (options, table)
     return table
 
 
-def _slot(chunk: str, *, cased: bool) -> frozenset[tuple[str, ...]]:
-    if chunk in ("<", ">"):
-        return _MARK_FROM if chunk == "<" else _MARK_TO
+def _words_needed(slots: Sequence[frozenset[tuple[str, ...]]]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """The words with which a match can begin; and sets of words of each of which every match holds one, the rarest first."""
+    firsts: set[str] = set()
+    required: list[frozenset[str]] = []
+    for slot in slots:
+        if slot is _MARK_FROM or slot is _MARK_TO:
+            continue
+        if slot is _ANY or slot is _ANY_OR_NONE:
+            if not required:
+                firsts.add(_ANY_WORD)
+            continue
+        if not required:
+            firsts |= {words[0] for words in slot if words}
+        if () not in slot:
+            # Of each phrase its longest word, which few sentences hold.
+            required.append(frozenset(max(words, key=lambda word: (word not in COMMON, len(word))) for words in slot))
+    required.sort(key=lambda words: (not words.isdisjoint(COMMON), len(words)))
+    return frozenset(firsts), tuple(required)
+
+
+def _slot(chunk: str, lists: Mapping[str, Sequence[str]], *, cased: bool) -> frozenset[tuple[str, ...]]:
+    if chunk in _SPECIAL:
+        return _SPECIAL[chunk]
+    if chunk.startswith("{"):
+        name = chunk.rstrip("?")[1:-1]
+        listed = frozenset[tuple[str, ...]]().union(*(_slot(words, {}, cased=cased) for words in lists[name]))
+        return listed | {()} if chunk.endswith("?") else listed
+    if chunk.isalnum():
+        return frozenset({(chunk if cased else chunk.lower(),)})
     return frozenset(tuple(word if cased else word.lower() for word, _, _ in _split(reading)) for reading in expand(chunk))
 
 
@@ -86,6 +130,12 @@ def _slot(chunk: str, *, cased: bool) -> frozenset[tuple[str, ...]]:
 def _split(text: str) -> tuple[tuple[str, int, int], ...]:
     """Words and single marks with their places. Not spaCy's tokens, which take "gonna" apart."""
     return tuple((m[0], *m.span()) for m in re.finditer(r"\w+|[^\w\s]", text))
+
+
+@lru_cache(maxsize=1024)
+def _keys(text: str, cased: bool) -> tuple[tuple[str, ...], frozenset[str]]:
+    keys = tuple(word if cased else word.lower() for word, _, _ in _split(text))
+    return keys, frozenset(keys)
 
 
 def _inflected(key: str, plain: str | None) -> Iterator[tuple[str, str | None]]:
@@ -147,17 +197,31 @@ def word_table(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
 
     `{plain}` in a rewrite stands for them, and `{blank}` for nothing where there are
     none (a rewrite whose field is not there is passed over). Words are compared as they are written but for capitals
-    (`cased: true`: with them), so "gonna" is not "going to". Of "(is|was) < lame > (.|,)" only the words between < and > are marked. `join: n` makes one hit of those at most n words or marks apart in a sentence.
+    (`cased: true`: with them), so "gonna" is not "going to". `*` is any word and `*?` any or none; of
+    "(is|was) < lame > (.|,)" only the words between < and > are marked. `~verb` stands for all forms of a regular verb.
+    `{name}` is any of the phrases of `lists: {name: [...]}`, `{name}?` any of them or none.
+    `join: n` makes one hit of those at most n words or marks apart in a sentence; `extend: true` marks on to the next stop.
     """
     table = _table(options)
     cased, join = bool(options.get("cased")), int(options.get("join", -1))
     for sentence in analysis.sentences:
+        keys, present = _keys(sentence.text, cased)
+        entries: dict[str, list[_Entry]] = {}
+        candidates = {entry.number: entry for word in table.keys() & present for entry in table[word]}
+        for _, entry in sorted(candidates.items()):
+            if not any(words.isdisjoint(present) for words in entry.needs):
+                for first in present if _ANY_WORD in entry.firsts else entry.firsts & present:
+                    entries.setdefault(first, []).append(entry)
+        if not entries:
+            continue
         words = _split(sentence.text)
-        keys = [word if cased else word.lower() for word, _, _ in words]
         found: list[tuple[int, int, str | None]] = []
         i = 0
         while i < len(keys):
-            matches = [(m, entry.plain) for entry in table.get(keys[i], ()) if (m := entry.match(keys, i)) is not None]
+            if keys[i] not in entries:
+                i += 1
+                continue
+            matches = [(m, entry.plain) for entry in entries[keys[i]] if (m := entry.match(keys, i)) is not None]
             if matches:
                 (end, start, to), plain = max(matches, key=lambda m: m[0][0])
                 while to - 1 > start and keys[to - 1] in _LOOSE:
@@ -170,7 +234,23 @@ def word_table(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
             group = [found.pop(0)]
             while found and join >= 0 and found[0][0] - group[-1][1] <= join:
                 group.append(found.pop(0))
+            if options.get("extend"):
+                group = [_widened(keys, group[0][0], group[-1][1])]
             yield from _stretch(sentence, [(words[a][1], words[b - 1][2], plain) for a, b, plain in group])
+
+
+_JOINTS = frozenset(["and", "but", "so"])
+
+
+def _widened(keys: Sequence[str], start: int, end: int) -> tuple[int, int, None]:
+    """The words around a match as far as the next stop or "but"; "and" and the like fall off at the ends."""
+    while start > 0 and keys[start - 1] not in _STOPS and keys[start - 1] not in ("but", "so", "yet"):
+        start -= 1
+    while end < len(keys) and keys[end] not in _STOPS and keys[end] not in ("but", "yet"):
+        end += 1
+    while start < end - 1 and keys[start] in _JOINTS:
+        start += 1
+    return start, end, None
 
 
 def _stretch(sentence: Sentence, group: Sequence[tuple[int, int, str | None]]) -> Iterator[Hit]:
@@ -224,6 +304,8 @@ def masked_swearing(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[
         start, text = sentence.tokens.start_char, sentence.text
         spans = {m.span() for m in _GRAWLIX.finditer(text) if len(set(m[0]) - {"!", "?"}) >= 3} if not wanted else set()
         for match in _SPELLED.finditer(text):
+            if match[0].lower().startswith("fuck"):
+                continue
             if re.search(r"(?:ing|in|kn)$", match[0], re.IGNORECASE) is not None:
                 if wanted:
                     spans.add(match.span())
@@ -300,6 +382,8 @@ def _hedges(options: Mapping[str, Any]) -> dict[tuple[str, ...], float]:
             for phrase in options.get(name, ())
             for reading in expand(phrase)
         }
+        if len(_hedge_lists) >= MOST_TABLES:
+            _hedge_lists.clear()
         known = _hedge_lists[id(options)] = (options, table)
     return known[1]
 

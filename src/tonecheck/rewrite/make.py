@@ -1,9 +1,9 @@
 """From a rule's rewrite templates and a match to edits of the raw text.
 
-Templates take `{match}`, `{rest}` (from the match to the end of the sentence), `{before}`, and for a captured token `c`:
-`{c}`, `{c.lemma}`, `{c.subtree}` (the words that hang on it), `{c.rest}` (from it to the end of its clause).
-A template that names a capture the match does not have is passed over. A fault of the message as a whole has no words: the
-template's text becomes a paragraph at the place that the check gives.
+Templates take `{match}`, `{rest}` (from the match to the end of the sentence), `{before}`, and for a captured token
+`c`: `{c}`, `{c.lemma}`, `{c.subtree}` (the words that hang on it), `{c.rest}` (from it to the end of its clause).
+A template that names a capture the match does not have is passed over. A fault of the message as a whole has no
+words: the template's text becomes a paragraph at the place that the check gives.
 """
 
 from __future__ import annotations
