@@ -52,8 +52,12 @@ _FIRST_WORD = Pattern(
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of a text, lines that belong together joined."""
+    return _sentences_in(tidy(text)[0])
+
+
+def _sentences_in(tidied: str) -> list[str]:
     found: list[str] = []
-    for line in tidy(text)[0].split("\n"):
+    for line in tidied.split("\n"):
         pending = ""
         start = 0
         for gap in _BREAK.finditer(line):
@@ -109,12 +113,11 @@ class Draft:
     @cached_property
     def body(self) -> list[str]:
         """Sentences of the body in English."""
-        raw = self.message.raw
         return [
             sentence
-            for part in self.message.parts
-            if part.kind is PartKind.BODY and part.judged
-            for sentence in sentences_of(part.span.of(raw))
+            for segment in self.analysis.segments
+            if segment.part.kind is PartKind.BODY
+            for sentence in _sentences_in(segment.text)
         ]
 
     @cached_property

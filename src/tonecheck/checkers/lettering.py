@@ -229,13 +229,25 @@ def shouting(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """
     if analysis.message.kind in (Kind.COMMIT, Kind.PATCH) and options["size"] == "word":
         return
+    for sentence, first, last, size in _all_shouted(analysis):
+        if size == options["size"]:
+            yield from _hits(sentence, first, last, {"plain": _lowered(sentence.text, first, last)})
+
+
+def _all_shouted(analysis: Analysis) -> list[tuple[Sentence, int, int, str]]:
+    """Every shouted stretch with its size; looked for once."""
+    known = analysis.__dict__.get("_shouted")
+    if isinstance(known, list):
+        return known
+    found: list[tuple[Sentence, int, int, str]] = []
     for sentence in analysis.sentences:
-        text = sentence.text
         for first, last, count in _shouted(sentence, analysis):
+            text = sentence.text
             outside = re.sub(r"[^A-Za-z]", "", text[:first] + text[last:])
             size = "sentence" if count >= 3 and not outside else "run" if count > 1 else "word"
-            if size == options["size"]:
-                yield from _hits(sentence, first, last, {"plain": _lowered(text, first, last)})
+            found.append((sentence, first, last, size))
+    analysis.__dict__["_shouted"] = found
+    return found
 
 
 def _hits(sentence: Sentence, start: int, end: int, values: Mapping[str, str]) -> Iterator[Hit]:
@@ -304,6 +316,8 @@ _MARKS = Pattern(r"[!?]{2,}|[!?](?: [!?]){1,}|‼️?|⁉️?|⁈|⁇|[!?][1!]{2
 
 def heaped_marks(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Final marks heaped up: `marks` is exclamation, question or both. `{plain}` is the one mark that is meant."""
+    if not any(_MARKS.search(segment.text) for segment in analysis.segments):
+        return
     for sentence in analysis.sentences:
         text = sentence.text
         for found in _MARKS.finditer(text):

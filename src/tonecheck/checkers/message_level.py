@@ -201,6 +201,18 @@ _TODO_AFTER = Pattern(
 )
 
 
+#: What a text must hold for a form to be looked for in it.
+_SIGNS: Mapping[str, tuple[str, ...]] = {
+    "bracket": ("[",),
+    "merge": ("{", "%", "*|", "«", "#", "@@"),
+    "angle": ("<",),
+    "todo": ("TODO", "To-Do", "FIXME", "TK", "??", "TB", "XX", "xx"),
+    "filler": (),
+    "sample": (),
+    "blank": ("[",),
+}
+
+
 def placeholder(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Template text that was not filled in.
 
@@ -213,8 +225,11 @@ def placeholder(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]
     if analysis.message.kind in (Kind.COMMIT, Kind.PATCH):
         return
     found_words = False
+    signs = _SIGNS[form]
     for segment in analysis.segments:
         at = 0
+        if signs and not any(sign in segment.text for sign in signs):
+            continue
         for line in segment.text.split("\n"):
             for start, end in _placeholders(form, line, draft, segment.part.kind):
                 hit = _words_in(analysis, segment, at + start, at + end, _filling(line[start:end], line[:start], draft))
@@ -469,6 +484,9 @@ _NOT_OURS = Pattern(
 )
 
 
+_SPOKEN_OF = Pattern(r"attach|enclos|append|\bp\.?f\.?a\b|with this (?:e-?)?m", re.I)
+
+
 def missing_attachment(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """The draft says that something is attached to it, and no attachment is known.
 
@@ -477,17 +495,13 @@ def missing_attachment(analysis: Analysis, options: Mapping[str, Any]) -> Iterat
     things are left alone.
     """
     draft = view(analysis)
-    if draft.message.attachments or not draft.is_mail:
+    if draft.message.attachments or not draft.is_mail or not _SPOKEN_OF.search(draft.text):
         return
     for sentence in analysis.sentences:
         if sentence.segment.part.kind is not PartKind.BODY:
             continue
         text = sentence.text
-        if not re.search(r"attach|enclos|append|\bpfa\b|with this (?:e-?)?m", text, re.I) or re.search(
-            r"https?://", text
-        ):
-            continue
-        if _NOT_OURS.search(text):
+        if not _SPOKEN_OF.search(text) or "://" in text or _NOT_OURS.search(text):
             continue
         for form, shown in _ATTACHED.items():
             found = shown.search(text)

@@ -553,9 +553,15 @@ _REMEDY = Pattern(
 _FUTURE = Pattern(r"\b(?:will|'ll|can|should|shall|is due|are due|going to|expects?|comes?|arrives?)\b", re.I)
 
 
+#: No apology is without one of these.
+_REGRET = Pattern(r"sorr|apolog|excuse|forgive|pardon|regret|upset to", re.I)
+
+
 @once
 def apology(draft: Draft) -> str | None:
     """The sentence in which the draft apologises for a failure towards the reader, or None."""
+    if not _REGRET.search(draft.text):
+        return None
     complained = complaint(draft) is not None
     body = draft.body
     for index, sentence in enumerate(body):
@@ -639,10 +645,10 @@ def apology_without_remedy(analysis: Analysis, options: Mapping[str, Any]) -> It
     mistake, other).
     """
     draft = view(analysis)
-    if not draft.is_mail or remedied(draft):
+    if not draft.is_mail:
         return
     sentence = apology(draft)
-    if sentence is not None and _apology_case(draft, sentence) == options["case"]:
+    if sentence is not None and not remedied(draft) and _apology_case(draft, sentence) == options["case"]:
         yield Hit(None, values={"words": _short(sentence)}, at=draft.before_closing)
 
 
@@ -786,10 +792,20 @@ _PAST = Pattern(
 )
 
 
+#: No delay is announced without one of these.
+_PERHAPS_LATE = Pattern(
+    r"late|delay|postpon|n't|not\b|behind|time|stock|order|longer|hold|held|down|off|back|push|defer|resched|suspend|adjourn|pause|"
+    r"notice|high|unavail|unable|unlikely|stuck|overdue|interrupt|disrupt",
+    re.I,
+)
+
+
 @once
 def delay(draft: Draft) -> tuple[str, str] | None:
     """The kind of delay that the draft announces and the sentence that does; None if it announces none."""
     for sentence in draft.body:
+        if not _PERHAPS_LATE.search(sentence):
+            continue
         words = _NO_DELAY.sub(" ", sentence)
         if sentence.rstrip("\"')”").endswith("?") or _HYPOTHETICAL.search(words):
             continue

@@ -7,9 +7,9 @@ matcher is made when a sentence first needs it. So 200 rules cost little more th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tonecheck.checkers.hit import Hit
 from tonecheck.checkers.pattern import Pattern
@@ -63,10 +63,14 @@ class Needs:
             tuple(words for attribute, words in fixed if attribute == "lemma"),
         )
 
-    def met(self, sentence: Sentence) -> bool:
-        return not any(s.isdisjoint(sentence.norms) for s in self.norms) and not any(
-            s.isdisjoint(sentence.lemmas) for s in self.lemmas
-        )
+    def met(self, norms: frozenset[str], lemmas: frozenset[str]) -> bool:
+        for words in self.norms:
+            if words.isdisjoint(norms):
+                return False
+        for words in self.lemmas:  # noqa: SIM110  (a generator costs more than the question)
+            if words.isdisjoint(lemmas):
+                return False
+        return True
 
     def anchor(self) -> tuple[str, frozenset[str]] | None:
         """The word set that is rarest to meet, None if the pattern fixes no word."""
@@ -87,7 +91,10 @@ def token_matcher(*, validate: bool = False) -> Matcher:
     return Matcher(pipeline().vocab, validate=validate)
 
 
-Find = Callable[[Sentence], Iterator[Hit]]
+class Find(Protocol):
+    """Finds the longest matches of patterns in a sentence, none inside another; `only`: the numbers of patterns to try."""
+
+    def __call__(self, sentence: Sentence, only: Collection[int] | None = None) -> Iterator[Hit]: ...
 
 
 def token_finder(patterns: Sequence[Sequence[TokenPattern]], *, validate: bool = False) -> Find:
@@ -102,11 +109,13 @@ def token_finder(patterns: Sequence[Sequence[TokenPattern]], *, validate: bool =
             matcher.add("pattern", [split_captures(pattern)[0]])
     ready = [Pattern(pattern) for pattern in patterns]
 
-    def find(sentence: Sentence) -> Iterator[Hit]:
+    def find(sentence: Sentence, only: Collection[int] | None = None) -> Iterator[Hit]:
         doc: Doc = sentence.tokens.doc
         base = sentence.tokens.start
         found = []
-        for pattern in ready:
+        for number, pattern in enumerate(ready):
+            if only is not None and number not in only:
+                continue
             for start, end, captured in pattern.find(sentence.columns):
                 captures = {name: doc[base + a : base + b] for name, (a, b) in captured.items()}
                 found.append(Hit(sentence, base + start, base + end, captures))
@@ -119,7 +128,7 @@ def dependency_finder(patterns: Sequence[Sequence[TokenPattern]], *, validate: b
     """The same for DependencyMatcher patterns; a capture's name is its RIGHT_ID, the match runs from first to last token."""
     ready = _dependency_matcher(pipeline().vocab, patterns, validate)
 
-    def find(sentence: Sentence) -> Iterator[Hit]:
+    def find(sentence: Sentence, only: Collection[int] | None = None) -> Iterator[Hit]:
         nonlocal ready
         tokens = sentence.tokens
         doc: Doc = tokens.doc
@@ -168,35 +177,41 @@ class TokenRules:
     """All rules of kinds tokens and dependency."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._needs: list[tuple[Rule, tuple[Needs, ...]]] = []
-        self._by_norm: dict[str, set[int]] = defaultdict(set)
-        self._by_lemma: dict[str, set[int]] = defaultdict(set)
-        self._always: set[int] = set()
+        self._rules = rules
+        #: For each pattern of each rule: the rule's place, the pattern's place in it, and what it needs.
+        self._patterns: list[tuple[int, int, Needs]] = []
+        self._by_norm: dict[str, list[int]] = defaultdict(list)
+        self._by_lemma: dict[str, list[int]] = defaultdict(list)
+        self._always: list[int] = []
         self._finders: dict[str, Find] = {}
-        for index, rule in enumerate(rules):
-            dependency = rule.match.kind == "dependency"
-            needs = tuple(Needs.of(pattern, dependency=dependency) for pattern in rule.match.patterns)
-            self._needs.append((rule, needs))
-            for need in needs:
-                anchor = need.anchor()
+        for place, rule in enumerate(rules):
+            for number, pattern in enumerate(rule.match.patterns):
+                needs = Needs.of(pattern, dependency=rule.match.kind == "dependency")
+                index = len(self._patterns)
+                self._patterns.append((place, number, needs))
+                anchor = needs.anchor()
                 if anchor is None:
-                    self._always.add(index)
+                    self._always.append(index)
                     continue
                 table = self._by_norm if anchor[0] == "norm" else self._by_lemma
                 for word in anchor[1]:
-                    table[word].add(index)
+                    table[word].append(index)
 
     def check(self, sentence: Sentence) -> Iterator[tuple[Rule, Hit]]:
         candidates = set(self._always)
-        for word in sentence.norms & self._by_norm.keys():
-            candidates |= self._by_norm[word]
-        for word in sentence.lemmas & self._by_lemma.keys():
-            candidates |= self._by_lemma[word]
-        for index in sorted(candidates):
-            rule, needs = self._needs[index]
-            if any(need.met(sentence) for need in needs):
-                for hit in self.finder(rule)(sentence):
-                    yield rule, hit
+        for word in self._by_norm.keys() & sentence.norms:
+            candidates.update(self._by_norm[word])
+        for word in self._by_lemma.keys() & sentence.lemmas:
+            candidates.update(self._by_lemma[word])
+        possible: dict[int, list[int]] = {}
+        for index in candidates:
+            place, number, needs = self._patterns[index]
+            if needs.met(sentence.norms, sentence.lemmas):
+                possible.setdefault(place, []).append(number)
+        for place in sorted(possible):
+            rule = self._rules[place]
+            for hit in self.finder(rule)(sentence, possible[place]):
+                yield rule, hit
 
     def finder(self, rule: Rule) -> Find:
         if rule.id not in self._finders:
