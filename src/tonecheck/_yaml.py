@@ -56,6 +56,7 @@ def _value(node: yaml.Node, where: tuple[int | str, ...], places: Places, path: 
         return found
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, (*where, i), places, path) for i, child in enumerate(node.value)]
+    assert isinstance(node, yaml.ScalarNode)
     text = str(node.value)
     if node.style is None:
         if text in ("true", "false"):

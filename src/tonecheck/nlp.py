@@ -237,7 +237,7 @@ class Analysis:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences of subject, greeting, body and closing; white-space tokens at their ends are cut off."""
-        found = []
+        found: list[Sentence] = []
         for segment in self.segments:
             for sentence in segment.doc.sents:
                 start, end = sentence.start, sentence.end

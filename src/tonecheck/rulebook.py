@@ -29,6 +29,10 @@ Profile = Literal["customer", "colleague", "review", "public"]
 TokenPattern = dict[str, Any]
 
 
+def _all_profiles() -> list[Profile]:
+    return ["customer", "colleague", "review", "public"]
+
+
 class _Strict(BaseModel):
     # Validators are built when a rule file is first read; the compiled rules need none.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
@@ -186,7 +190,7 @@ class Rule(_Strict):
     weight: float = Field(ge=0.5, le=5)
     confidence: float = Field(default=0.9, ge=0, le=1)
     scope: Literal["sentence", "message"] = "sentence"
-    profiles: list[Profile] = Field(default_factory=lambda: list(PROFILES))
+    profiles: list[Profile] = Field(default_factory=_all_profiles)
     message: str
     explanation: str
     sources: list[Source]
@@ -368,7 +372,7 @@ def compile_rules(rulebook: Rulebook) -> str:
     """The text of compiled.json: all that a check needs, one rule a line, so that a change reads well in a diff."""
     from tonecheck.checkers.phrase import readings
 
-    left_out = {"examples": True, "match": {"unless": {"__all__": {"example"}}}}
+    left_out: Any = {"examples": True, "match": {"unless": {"__all__": {"example"}}}}
     rules = [_line(rule.model_dump(mode="json", exclude=left_out)) for rule in rulebook]
     graphs = []
     for by in ("norm", "lemma"):

@@ -25,6 +25,9 @@ BASELINE = 70.0
 #: Fault weight that leaves 1/e of a score.
 FAULT_SCALE = 9.0
 
+#: Share of a fault's weight that also counts in the two other dimensions: readers do not keep them apart.
+SPILL = 0.25
+
 #: Strength weight that closes all but 1/e of the distance to 100.
 STRENGTH_SCALE = 3.5
 
@@ -97,8 +100,10 @@ def _score(
         gained = room * (1.0 - math.exp(-total / STRENGTH_SCALE))
         lifts += [Contribution(s.name, gained * s.weight / total, s.span, "strength") for s in own]
     before = BASELINE + sum(c.value for c in lifts)
-    faults = [f for f in findings if f.dimension == dimension]
-    loads = [f.weight * f.confidence * _SEVERITY_FACTOR[f.severity] for f in faults]
+    faults = [f for f in findings if f.dimension in DIMENSIONS]
+    loads = [
+        f.weight * f.confidence * _SEVERITY_FACTOR[f.severity] * (1.0 if f.dimension == dimension else SPILL) for f in faults
+    ]
     load = sum(loads)
     if load <= 0:
         return Score(dimension, before, BASELINE, tuple(lifts))

@@ -19,7 +19,7 @@ from tonecheck.checkers.structure import CHECKS
 from tonecheck.checkers.tokens import Needs, literals, split_captures, token_finder, token_matcher
 from tonecheck.finding import Applicability, Finding
 from tonecheck.message import PartKind
-from tonecheck.nlp import Analysis, Sentence, analyze, analyze_texts, bare_sentence
+from tonecheck.nlp import Analysis, Sentence, analyze, analyze_texts, bare_sentence, pipeline
 from tonecheck.rewrite.transforms import TRANSFORMS
 from tonecheck.rulebook import Context, Rule, Rulebook
 from tonecheck.span import Span
@@ -213,9 +213,9 @@ class _Bench:
                 wider = [*plain[:index], {}, *plain[index + 1 :]]
                 missing[f"{number} {index}"] = number, index, Needs.of(wider)
                 matcher.add(f"{number} {index}", [wider])
-        strings = matcher.vocab.strings
+        strings = pipeline().vocab.strings
         for sentence in self._good_sentences():
-            if any(needs.met(sentence) for _, _, needs in missing.values()):
+            if any(needs.met(sentence.norms, sentence.lemmas) for _, _, needs in missing.values()):
                 for found, _, _ in matcher(sentence.tokens):
                     missing.pop(strings[found], None)
         for number, index, _ in missing.values():

@@ -23,6 +23,8 @@ MOST = 12
 class Question:
     """A question: its words, its kind (when, price, who, where, why, how, choice, yes-no, status, request), its topic.
 
+    `names` are those words of the topic that say little: names, and what the whole exchange is about (the subject).
+
     `before` is the topic of the questions before it in the same sentence: "Do you ship to Peru, and what does it cost?"
     """
 
@@ -73,6 +75,12 @@ _REQUEST = Pattern(
     r"may|might) (?:i|we) (?:have|get|ask|please|also|come|bring|move|change|swap|borrow|use|pay|take|send|"
     r"see|meet|talk|book|postpone)|would you mind|any chance|is there any chance|would it be possible|"
     r"is it possible)\b",
+    re.I,
+)
+#: "Before I pay: is there …"
+_LEAD_IN = Pattern(
+    r"^[^:?]{1,50}:\s+(?=(?:is|are|do|does|did|has|have|can|could|will|would|should|shall|may|must|if|whether|when|what|how|who|where|"
+    r"which|why)\b)",
     re.I,
 )
 _SPLIT = Pattern(
@@ -183,8 +191,7 @@ _SAME = {
         "meet meeting appointment call",
         "finish complete ready end",
         "repair mend fix",
-        "decide decision decided result outcome",
-        "result finding findings",
+        "decide decision decided result outcome finding findings",
         "start begin",
         "cancel cancellation terminate leave",
         "return refund",
@@ -279,8 +286,9 @@ def questions(draft: Draft) -> list[Question]:
     if received is None:
         return []
     found: list[Question] = []
+    subject = _topic(re.sub(r"^(?:\w{2,3}: *)+", "", draft.message.subject or ""))[0]
     for text, before in _questions_in(received.text):
-        words = re.sub(r"\s+", " ", text).strip(" -–•*")
+        words = _LEAD_IN.sub("", re.sub(r"\s+", " ", text).strip(" -–•*"))
         if _COURTESY.search(words) or _RHETORIC.search(words) or len(words) > 400:
             continue
         topic, names = _topic(words)
@@ -305,7 +313,7 @@ def questions(draft: Draft) -> list[Question]:
             opens is None and kind == "choice"
         ):
             continue
-        found.append(Question(words, kind, topic, names, _topic(before)[0]))
+        found.append(Question(words, kind, topic, names | (subject & topic), _topic(before)[0]))
         if len(found) == MOST:
             break
     return found
@@ -322,6 +330,7 @@ _YES_NO = Pattern(
     r"short version|in short|in brief)\b.{0,20}\b(?:yes|no)\b",
     re.I,
 )
+_PLAINLY = Pattern(r"^\W*(?:yes|no|nope|yep|yeah|certainly|of course|correct|sure|gladly|by all means)\b", re.I)
 _REFUSAL = Pattern(
     r"\b(?:can't|cannot|can not|won't be able|unable to|not able to|not possible|impossible|afraid|"
     r"not allowed|don't (?:offer|have|know|do)|do not (?:offer|have|know|do)|isn't possible|"
@@ -330,11 +339,10 @@ _REFUSAL = Pattern(
 )
 _NEGATED = Pattern(r"\b(?:no|not|never|nobody|none|cannot)\b|n't\b", re.I)
 _LATER = Pattern(
-    r"\b(?:(?:i|we)(?:'ll| will| shall|'m going to| am going to|'m| am|'re|"
-    r" are) (?:\w+ ){0,4}(?:find(?:ing)? out|check(?:ing)?|ask(?:ing|ed)?|let you know|get back|come back|"
-    r"reply|answer|write|confirm|tell you|clarify|look(?:ing)? (?:it )?up|call you|ring you|send you)|(?:i|"
-    r"we)(?:'ve| have) (?:asked|passed|forwarded)|you(?:'ll| will) (?:hear|have|get|receive)|once (?:i|"
-    r"we) (?:know|have))\b",
+    r"\b(?:(?:i|we)(?:'ll| will| shall|'m going to| am going to|'re going to| are going to|'ve| have) (?:\w+ ){0,4}(?:find|check|"
+    r"asked|ask|let you know|get back|come back|reply|answer|write|confirm|tell you|clarify|look (?:it )?up|call you|ring you|"
+    r"send you|passed|forwarded)\b|(?:i|we)(?:'m| am|'re| are) (?:\w+ ){0,2}(?:finding out|checking|asking|looking)\b|"
+    r"you(?:'ll| will) (?:hear|have|get|receive)|once (?:i|we) (?:know|have))\b",
     re.I,
 )
 _SHARED = Pattern(
@@ -380,7 +388,8 @@ _STEP = Pattern(
 )
 _STATE = Pattern(
     r"\b(?:ready|done|finished|late|delayed|shipped|sent|left|arriv\w+|on (?:its|the) way|waiting|still|"
-    r"not yet|expect\w*|will|should|has been|have been|is being|fix\w*|pushed|patch\w*|bug|known|decided|"
+    r"not yet|through|promis\w*|pending|no news|nothing new|expect\w*|will|should|has been|have been|"
+    r"is being|fix\w*|pushed|patch\w*|bug|known|decided|"
     r"paid|received|on the bench|in progress|complete|approved|booked|processed|closed)\b",
     re.I,
 )
@@ -486,25 +495,11 @@ def _has(question: Question, answers: _Answers, about: list[str], context: froze
             for s in about
         )
     if question.kind == "yes-no":
-        first = any(_YES_NO.search(s) for s in statements)
+        stated = any(_PLAINLY.search(s) or (s in about and _YES_NO.search(s)) for s in statements)
         verdict = any(
             _VERDICT.search(s) and topic & context for s, topic in zip(statements, answers.topics, strict=True)
         )
-        return (
-            share >= 0.33
-            or verdict
-            or (
-                first
-                and (
-                    bool(about)
-                    or bool(
-                        re.search(
-                            r"^\W*(?:yes|no|certainly|of course|correct|sure)\b", "\n".join(statements), re.I | re.M
-                        )
-                    )
-                )
-            )
-        )
+        return share >= 0.33 or stated or verdict
     if question.kind == "request":
         doing = any(_ACT.search(s) and topic & context for s, topic in zip(statements, answers.topics, strict=True))
         return share >= 0.25 or doing or any(_THERE.search(s) for s in statements)

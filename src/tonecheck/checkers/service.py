@@ -172,7 +172,8 @@ _COMPLAINTS: dict[str, tuple[Pattern, Pattern]] = {
             r"(?:called|rang|rung|phoned|written|wrote|e-?mailed|asked|complained|chased|contacted|reported|tried|"
             r"messaged|reminded)\b[^.?!]{0,40}\b(?:twice|(?:two|three|four|five|six|seven|\d+|several|many|"
             r"countless|umpteen|so many) times|again and again|repeatedly)",
-            r"(?:third|fourth|fifth|sixth|3rd|4th|5th) (?:time|e-?mail|message|letter|call|reminder|attempt)\b",
+            r"for the (?:second|2nd) time\b|(?:third|fourth|fifth|sixth|3rd|4th|5th) (?:time|e-?mail|message|"
+            r"letter|call|reminder|attempt)\b",
             r"(?:hours?|minutes|ages|long|time) (?:\w+ )?on hold|on hold for|kept (?:me|us) (?:waiting|on hold)",
             r"(?:shrugged|hung up|laughed at|rolled (?:his|her|their) eyes|swore at|shouted at|walked off|"
             r"brushed (?:me|us) off|fobbed (?:me|us)? ?off|ignored (?:me|us|my|our))",
@@ -221,7 +222,8 @@ _COMPLAINTS: dict[str, tuple[Pattern, Pattern]] = {
             r"shocked|sick (?:and tired|of)|worst\b|not good enough|lost patience|losing patience|waste of (?:time|"
             r"money)|not impressed|unimpressed|"
             r"(?:is|was|it's|what) an? (?:complete |total |absolute |utter )?(?:joke|shambles|nightmare|disaster|"
-            r"mess|farce|scandal)|never again|let down\b|let (?:me|us) down|i cried|in tears|how (?:could|can|"
+            r"mess|farce|scandal)|is (?:this|that) how you|never again|let down\b|let (?:me|us) down|i cried|"
+            r"in tears|how (?:could|can|"
             r"did) (?:this|that|you|it) (?:\w+ )?(?:happen|do)|(?:formal|make a|file a|lodge a) complaint|"
             r"complain(?:ing|ed)? (?:about|to|that)|to complain\b|(?:am|are|were|was|very|so|really|deeply|rather|"
             r"quite|extremely|not) (?:un)?happy (?:with|about|at)|unhappy|annoyed|annoying|angry|frustrat(?:ed|ing|"
@@ -308,7 +310,10 @@ def complaint(draft: Draft) -> str | None:
             if strong and asks and about not in ("feeling", "late", "billing", "errors"):
                 points[about] = points.get(about, 0) + 1
             elif strong and not (
-                asks and re.match(r"\W*(?:is|are|was|were|does|do|what if|will|could|can)\b", sentence, re.I)
+                asks
+                and re.match(
+                    r"\W*(?!is (?:this|that) how)(?:is|are|was|were|does|do|what if|will|could|can)\b", sentence, re.I
+                )
             ):
                 points[about] = points.get(about, 0) + 2
             elif faintly.search(sentence) and not asks:
@@ -356,6 +361,8 @@ _ACKNOWLEDGED = _any(
     r"(?:i|we) know (?:that|how|what|it|this)\b",
     r"no wonder\b",
     r"you(?:'re| are) (?:\w+ )?(?:cross|upset|annoyed|disappointed|angry|unhappy|frustrated|worried)\b",
+    r"(?:is|was)(?:n't| not) (?:what|how) (?:you|we|anyone|anybody|it)\b|not what (?:you|anyone) (?:paid|"
+    r"ordered|booked|asked)",
     r"what an? (?:\w+ )?(?:nuisance|shame|pity|disappointment|mess|worry|nightmare|start)\b|"
     r"how (?:\w+ )?(?:annoying|frustrating|awful|disappointing|upsetting|unpleasant|embarrassing|vexing)|"
     r"oh (?:dear|no)\b",
@@ -386,7 +393,8 @@ _ACKNOWLEDGED = _any(
 
 _DENIES = Pattern(
     r"\b(?:not|n't|never|no need to|nothing to|why should (?:i|we)|refuse to|please|you should|you could|"
-    r"owe (?:us|me) an?) (?:be |say )?(?:sorry|apolog\w+)|\b(?:your|an|his|her|their) apology|"
+    r"owe (?:us|me) an?) (?:be |say )?(?:sorry|apolog\w+)|\b(?:your|his|her|their) apology|(?:demand|want|"
+    r"expect|deserve) an apology|"
     r"\bsorry (?:excuse|state|sight|lot)\b",
     re.I,
 )
@@ -531,8 +539,8 @@ _REMEDY = Pattern(
     r"waive\w*|at (?:my|our) (?:own )?(?:cost|expense)|won't (?:be charged|charge you)|will not be charged|"
     r"half price|free (?:month|night|dessert|delivery|of)|your money back)\b|"
     r"\b(?:corrected|right|new|revised|proper|updated|full|missing|complete) (?:\w+ ){0,3}(?:is |are |"
-    r"comes? )?(?:attached|enclosed|below|here)\b|\b(?:attached|enclosed|here|below) (?:is|are|you'll find|"
-    r"you will find)\b|\bplease (?:find|use|see|send (?:it|them) back|return|keep|ignore|disregard|delete|"
+    r"comes? )?(?:attached|enclosed|below|here)\b|\b(?:is|are) (?:now |also )?(?:attached|enclosed)\b|\b(?:attached|enclosed|here|below) (?:is|are|you'll find|"
+    r"you will find)\b|\bplease (?:find|bin|shred|destroy|tear up|use|see|send (?:it|them) back|return|keep|ignore|disregard|delete|"
     r"discard|bring|let me know (?:which|whether|when|what|if)|call|ring|tell me)\b|\bplease reply with\b|"
     r"\binstead\b|"
     r"\bwould (?:either|you (?:like|prefer|rather)|that (?:suit|work|help|be)|this (?:suit|work|help)|"
@@ -581,7 +589,7 @@ def apology(draft: Draft) -> str | None:
         around = " ".join([*body[max(0, index - 1) : index], words, *body[index + 1 : index + 2]])
         bare = re.sub(r"\bany (?:possible )?inconvenience\b[^.]*", "", around, flags=re.I) if not complained else around
         plainly = re.search(
-            r"\bapolog(?:i[sz]e|ies)\b(?: \w+){0,2} (?:that|for)\b(?! any\b)", _NO_FAILURE.sub(" ", words), re.I
+            r"\bapolog(?:i[sz]e|ies|y)\b(?: \w+){0,2} (?:that|for)\b(?! any\b)", _NO_FAILURE.sub(" ", words), re.I
         )
         if complained or plainly or _FAILURE.search(_NO_FAILURE.sub(" ", bare)):
             return sentence
@@ -792,10 +800,20 @@ _PAST = Pattern(
 )
 
 
+#: What is called off now and takes place another time is put off.
+_CALLED_OFF = Pattern(
+    r"\b(?:is|are|was|were|has been|have been|had to be|will be) (?:\w+ )?(?:cancell?ed|called off)\b", re.I
+)
+_ANEW = Pattern(
+    r"\b(?:will|'ll|shall) (?:\w+ ){1,5}again\b|\bnew (?:date|time|appointment|slot)\b|\banother (?:date|"
+    r"day|time)\b|\breschedul\w+",
+    re.I,
+)
 #: No delay is announced without one of these.
 _PERHAPS_LATE = Pattern(
-    r"late|delay|postpon|n't|not\b|behind|time|stock|order|longer|hold|held|down|off|back|push|defer|resched|suspend|adjourn|pause|"
-    r"notice|high|unavail|unable|unlikely|stuck|overdue|interrupt|disrupt",
+    r"late|delay|postpon|n't|not\b|behind|time|stock|order|longer|hold|held|down|off|back|push|defer|"
+    r"resched|suspend|adjourn|pause|"
+    r"notice|high|unavail|unable|unlikely|stuck|overdue|interrupt|disrupt|cancel|called",
     re.I,
 )
 
@@ -814,6 +832,8 @@ def delay(draft: Draft) -> tuple[str, str] | None:
             found = shown.search(words)
             if found and not (over and over.start() <= found.start() + 8 and kind in ("late", "down", "stock")):
                 return kind, sentence
+        if _CALLED_OFF.search(words) and _ANEW.search(draft.text):
+            return "postponed", sentence
     return None
 
 
