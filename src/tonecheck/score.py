@@ -7,6 +7,7 @@ second one still hurts. docs/scores.md gives the formulas and what they were mea
 
 from __future__ import annotations
 
+import bisect
 import math
 from collections.abc import Sequence
 
@@ -77,8 +78,16 @@ def _faulty_sentences(findings: Sequence[Finding], analysis: Analysis) -> frozen
     spans = [f.span for f in findings if f.span is not None and f.dimension != "grammar"]
     if not spans:
         return frozenset()
-    places = [(s.index, analysis.sentence_span(s)) for s in analysis.sentences]
-    return frozenset(index for index, place in places if any(place.overlap(span) or place in span for span in spans))
+    places = [analysis.sentence_span(s) for s in analysis.sentences]
+    starts = [place.start for place in places]
+    faulty = set()
+    for span in spans:
+        at = max(0, bisect.bisect_right(starts, span.start) - 1)
+        while at < len(places) and starts[at] <= span.end:
+            if places[at].overlap(span) or places[at] in span:
+                faulty.add(analysis.sentences[at].index)
+            at += 1
+    return frozenset(faulty)
 
 
 def _score(

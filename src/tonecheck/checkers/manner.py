@@ -181,6 +181,11 @@ def cold_answer(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]
         text = sentence.text
         if sentence.segment.part.kind is not PartKind.BODY or len(text) > 240:
             continue
+        before = analysis.sentences[sentence.index - 1].text.rstrip() if sentence.index else ""
+        if before.endswith(":") and heads.search(before) and tails.fullmatch(_plain(text)) is not None:
+            if not _KIND.search(_near(analysis, sentence)):
+                yield Hit(sentence, sentence.tokens.start, sentence.tokens.end)
+            continue
         for mark in re.finditer(r":\s+|\s[-–—]+\s+|,\s+", text):
             tail = text[mark.end() :]
             if not heads.search(text[: mark.start()]) or tails.fullmatch(_plain(tail)) is None:

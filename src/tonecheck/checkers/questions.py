@@ -79,7 +79,8 @@ _REQUEST = Pattern(
 )
 #: "Before I pay: is there …"
 _LEAD_IN = Pattern(
-    r"^[^:?]{1,50}:\s+(?=(?:is|are|do|does|did|has|have|can|could|will|would|should|shall|may|must|if|whether|when|what|how|who|where|"
+    r"^[^:?]{1,50}:\s+(?=(?:is|are|do|does|did|has|have|can|could|will|would|should|shall|may|must|if|"
+    r"whether|when|what|how|who|where|"
     r"which|why)\b)",
     re.I,
 )
@@ -339,8 +340,10 @@ _REFUSAL = Pattern(
 )
 _NEGATED = Pattern(r"\b(?:no|not|never|nobody|none|cannot)\b|n't\b", re.I)
 _LATER = Pattern(
-    r"\b(?:(?:i|we)(?:'ll| will| shall|'m going to| am going to|'re going to| are going to|'ve| have) (?:\w+ ){0,4}(?:find|check|"
-    r"asked|ask|let you know|get back|come back|reply|answer|write|confirm|tell you|clarify|look (?:it )?up|call you|ring you|"
+    r"\b(?:(?:i|we)(?:'ll| will| shall|'m going to| am going to|'re going to| are going to|'ve|"
+    r" have) (?:\w+ ){0,4}(?:find|check|"
+    r"asked|ask|let you know|get back|come back|reply|answer|write|confirm|tell you|clarify|"
+    r"look (?:it )?up|call you|ring you|"
     r"send you|passed|forwarded)\b|(?:i|we)(?:'m| am|'re| are) (?:\w+ ){0,2}(?:finding out|checking|asking|looking)\b|"
     r"you(?:'ll| will) (?:hear|have|get|receive)|once (?:i|we) (?:know|have))\b",
     re.I,
