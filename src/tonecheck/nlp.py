@@ -66,11 +66,12 @@ def _annotated(texts: Iterable[str]) -> Iterator[Doc]:
     """The documents of texts. A vocabulary that has seen too many words is left behind with its pipeline."""
     global _pipeline
     current = pipeline()
-    yield from current.pipe(texts, batch_size=BATCH)
     if len(current.vocab) > MOST_WORDS:
         with _lock:
             if _pipeline is current:
-                _pipeline = None
+                _pipeline = _load()
+        current = pipeline()
+    return current.pipe(texts, batch_size=BATCH)
 
 
 def _load() -> Pipeline:

@@ -33,6 +33,24 @@ _SOFT = re.compile(
     r"grateful|appreciate|at your convenience|when you have a moment|if you like|if possible|do (?:come|have|call|send|let))\b",
     re.I,
 )
+_MENDED = re.compile(
+    r"\b(?:(?:i|we)(?:'ll|'ve| will| have)(?: (?:now|already|just|since|also|today|therefore))?(?: (?:and|gladly|both|then))? "
+    r"(?:sen[dt]|resen[dt]|bring|brought|fit(?:ted)?|refund(?:ed)?|replace[d]?|repair(?:ed)?|correct(?:ed)?|fix(?:ed)?|credit(?:ed)?|"
+    r"re-?issue[d]?|redo(?:ne)?|re-?book(?:ed)?|re-?print(?:ed)?|restore[d]?|mend(?:ed)?|pay|paid|waive[d]?|put (?:it|this|that|you|them|your)|add(?:ed)?|"
+    r"taken? (?:it|the|\d|one|half|all)|post(?:ed)?|deliver(?:ed)?|drive|driven|cover(?:ed)?|mov(?:e|ed) (?:it|you|your)|order(?:ed)?)|"
+    r"(?:is|are|was|were|been|be) (?:refunded|credited|waived|replaced|put right|mended)|"
+    r"free of charge|no charge|at (?:my|our) (?:own )?(?:cost|expense)|(?:is|are) on (?:me|us)\b(?! to)|"
+    r"(?:a|the|your) (?:full )?(?:refund|replacement|credit note|voucher)|"
+    r"(?:that|it) was me|and i made (?:it|them)|i (?:did not|didn't) (?:check|look|notice|ask)|when i (?:ran|moved|changed|sent|typed|packed)|"
+    r"(?:both|all|entirely) (?:by me|mine|ours)|at (?:our|my) end|i take responsibility)",
+    re.I,
+)
+_REFUSED = re.compile(
+    r"\b(?:(?:but|unfortunately|sadly|however|afraid)\b.{0,40}\b(?:can't|cannot|can not|won't|not|no|unable)|"
+    r"(?:can't|cannot|won't|no|not|nor|without)\b.{0,25}\b(?:refund|replacement|voucher|credit|charge)|"
+    r"as soon as (?:i|we) can|when (?:i|we) can|when (?:i|we) get|at some point|eventually|soon|if (?:you|i|we) (?:want|insist|must|have time))\b",
+    re.I,
+)
 _STEP = re.compile(r"^\s*(?:\(?\d{1,2}[.):]|step \d+|first(?:ly)?,|second(?:ly)?,|then,|next,|finally,|[-*•–] )", re.I)
 
 
@@ -150,6 +168,16 @@ def softened(hit: Hit) -> bool:
     return bool(_SOFT.search(hit.tokens.sent.text))
 
 
+def owned(hit: Hit) -> bool:
+    """The writer mends it, or says that it was them, in the sentence or in the next one, without taking that back."""
+    tokens = hit.tokens.sent
+    following = hit.doc[tokens.end].sent.text if tokens.end < len(hit.doc) else ""
+    return any(
+        _MENDED.search(text) and not _REFUSED.search(text)
+        for text in (tokens.text.replace("’", "'"), following.replace("’", "'"))
+    )
+
+
 GUARDS: dict[str, Callable[[Hit], bool]] = {
     "conditional": conditional,
     "question": question,
@@ -161,4 +189,5 @@ GUARDS: dict[str, Callable[[Hit], bool]] = {
     "hypothetical": hypothetical,
     "instruction": instruction,
     "softened": softened,
+    "owned": owned,
 }

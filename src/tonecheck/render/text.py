@@ -209,7 +209,7 @@ class _Page:
             yield from self.reasons(finding, gutter)
         for rewrite in finding.rewrites:
             show = rewrite.applicability is Applicability.SHOW
-            sentence = sentence_after(self.lines, finding, rewrite)
+            sentence = sentence_after(self.lines, finding, rewrite) or "(leave it out)"
             yield from self.labelled("frame" if show else "try", sentence, gutter, "frame" if show else "good")
             if self.explain and rewrite.because:
                 yield from self.labelled("", f"({rewrite.because})", gutter, "dim")
