@@ -180,7 +180,7 @@ def _accepted(finding: Finding, config: Config, message: Message) -> bool:
     assert finding.span is not None
     around = message.raw[max(0, finding.span.start - 40) : finding.span.end + 40].casefold()
     words = finding.span.of(message.raw).casefold()
-    return any(words in a and a in around or a in words for a in (p.casefold() for p in config.accept) if a)
+    return any((words in a and a in around) or a in words for a in (p.casefold() for p in config.accept) if a)
 
 
 def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:

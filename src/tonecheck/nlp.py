@@ -22,9 +22,10 @@ from tonecheck.message import Message, Part, PartKind
 from tonecheck.span import Span
 
 if TYPE_CHECKING:
-    from tonecheck._pipeline import Pipeline
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
+
+    from tonecheck._pipeline import Pipeline
 
 #: Longest text of one spaCy document, in code points; longer parts are cut between paragraphs. Bounds memory.
 LONGEST_DOC = 3_000

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
 from tonecheck import message as messages
 from tonecheck.checkers import guards
 from tonecheck.checkers.findings import RuleChecker
@@ -28,8 +29,7 @@ MIN_BAD, MIN_GOOD = 3, 4
 
 #: Words that only hold a pattern together; a token that allows nothing else needs no near miss.
 GLUE = frozenset(
-    "to the a an of that as on in at for with by and or , ; : . ! ? - -- – — ' ' \" it is are was were be been am do does did "
-    "have has had will would can could there this s 's so".split()
+    ["to", "the", "a", "an", "of", "that", "as", "on", "in", "at", "for", "with", "by", "and", "or", ",", ";", ":", ".", "!", "?", "-", "--", "–", "—", "'", "'", '"', "it", "is", "are", "was", "were", "be", "been", "am", "do", "does", "did", "have", "has", "had", "will", "would", "can", "could", "there", "this", "s", "'s", "so"]
 )
 
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.S)

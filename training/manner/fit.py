@@ -17,8 +17,8 @@ import numpy
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
 
-from tonecheck.manner import STRATEGIES, strategies  # noqa: E402
-from tonecheck.nlp import analyze_texts  # noqa: E402
+from tonecheck.manner import STRATEGIES, strategies
+from tonecheck.nlp import analyze_texts
 
 CARD = """# Weights of the politeness strategies
 

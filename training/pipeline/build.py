@@ -15,7 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-import corpus  # noqa: E402,F401  (registers the reader)
+import corpus  # noqa: E402  (registers the reader)
 import spacy  # noqa: E402
 import tokenizer  # noqa: E402
 from spacy.training.initialize import init_nlp  # noqa: E402

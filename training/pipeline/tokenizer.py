@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 
 import spacy
-
 from spacy.lang.char_classes import HYPHENS, LIST_CURRENCY, LIST_ELLIPSES, LIST_PUNCT, LIST_QUOTES, UNITS
 from spacy.lang.en import English
 from spacy.symbols import NORM, ORTH
@@ -73,7 +72,7 @@ def _special_cases() -> dict[str, list[dict[int, str]]]:
             cases[form] = pieces
     for word in ("c'm", "o'clock", "O'clock", "ma'am", "Ma'am", "y'all", "'em", "’em"):
         cases.setdefault(word, [{ORTH: word}])
-    for smiley in ":) :-) ;) ;-) :( :-( :D :-D :P :-P :/ :-/ :| ;P <3 :'( XD xD :o :O ^_^ =) =( :)) :)))".split():
+    for smiley in [":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":-D", ":P", ":-P", ":/", ":-/", ":|", ";P", "<3", ":'(", "XD", "xD", ":o", ":O", "^_^", "=)", "=(", ":))", ":)))"]:
         cases[smiley] = [{ORTH: smiley}]
     return cases
 

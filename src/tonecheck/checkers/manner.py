@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from tonecheck.checkers.hit import Hit
-from tonecheck.checkers.lazy import Pattern
 from tonecheck.checkers.phrase import expand
 from tonecheck.message import Kind, PartKind
 from tonecheck.nlp import Analysis, Sentence
@@ -59,41 +58,125 @@ def _in_line_of_steps(sentence: Sentence) -> bool:
     return bool(_STEPS.match(text, line) or _STEPS.match(sentence.text))
 
 
-_GAP = r"[\w'./&-]+(?: [\w'./&-]+){0,3}?"
+_CHUNK = re.compile(r"(?:\([^()]*\)|[^\s()])+")
+_INSIDE_GAP = re.compile(r"[\w'./&-]+")
+_MOST_IN_GAP = 4
+
+#: What may stand in one place of a phrase: word sequences, of which one may be empty; `*` is one to four words of any kind.
+_Slot = frozenset[tuple[str, ...]]
+
+
+class _Phrases:
+    """Phrases in the notation of phrase rules, `*` for one to four words, matched word by word without writing them all out."""
+
+    def __init__(self, choices: Sequence[str]) -> None:
+        self._by_first: dict[str, list[tuple[_Slot, ...]]] = {}
+        self._open: list[tuple[_Slot, ...]] = []
+        for choice in choices:
+            slots = tuple(
+                frozenset(tuple(reading.lower().split()) for reading in expand(chunk[0])) for chunk in _CHUNK.finditer(choice)
+            )
+            firsts: set[str] = set()
+            for slot in slots:
+                firsts |= {words[0] for words in slot if words}
+                if () not in slot:
+                    break
+            if "*" in firsts:
+                self._open.append(slots)
+            for first in firsts:
+                self._by_first.setdefault(first, []).append(slots)
+
+    def end(self, words: Sequence[str], at: int) -> int:
+        """Where the longest phrase that begins with word `at` ends; -1 if none does. Marks behind its last word do not count."""
+        if at >= len(words):
+            return -1
+        entries = [*self._by_first.get(words[at], ()), *self._open]
+        bare = _bare(words[at])
+        if bare != words[at]:
+            entries += self._by_first.get(bare, ())
+        return max((_reach(slots, words, at) for slots in entries), default=-1)
+
+    def cover(self, text: str) -> bool:
+        """Whether the whole text is one of the phrases."""
+        words = text.lower().split()
+        return bool(words) and self.end(words, 0) == len(words)
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of the phrases stands somewhere in the text."""
+        words = [word.lstrip("\"'“‘([-–—") for word in text.lower().split()]
+        return any(self.end(words, at) > 0 for at in range(len(words)))
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"\W+$", "", word)
+
+
+def _reach(slots: Sequence[_Slot], words: Sequence[str], at: int) -> int:
+    # A place is closed where its last word had a mark behind it: the phrase may end there, but not go on.
+    places = {(at, False)}
+    for slot in slots:
+        further: set[tuple[int, bool]] = set()
+        for place, closed in places:
+            if () in slot:
+                further.add((place, closed))
+            if not closed:
+                for wanted in slot:
+                    if wanted:
+                        further |= _ends(wanted, words, place)
+        if not further:
+            return -1
+        places = further
+    return max(place for place, _ in places)
+
+
+def _ends(wanted: Sequence[str], words: Sequence[str], at: int) -> set[tuple[int, bool]]:
+    """Where the wanted words, found from word `at` on, can end."""
+    places = {at}
+    for word in wanted[:-1]:
+        if word == "*":
+            places = {end for place in places for end in _gap_ends(words, place)}
+        else:
+            places = {place + 1 for place in places if place < len(words) and words[place] == word}
+        if not places:
+            return set()
+    found = set()
+    for place in places:
+        if wanted[-1] == "*":
+            found |= {(end, False) for end in _gap_ends(words, place)}
+        elif place < len(words) and words[place] == wanted[-1]:
+            found.add((place + 1, False))
+        elif place < len(words) and _bare(words[place]) == wanted[-1]:
+            found.add((place + 1, True))
+    return found
+
+
+def _gap_ends(words: Sequence[str], at: int) -> list[int]:
+    """The ends of a gap of one to four words from word `at` on."""
+    ends = []
+    for i in range(at, min(at + _MOST_IN_GAP, len(words))):
+        if not _INSIDE_GAP.fullmatch(words[i]):
+            break
+        ends.append(i + 1)
+    return ends
 
 
 @lru_cache(maxsize=256)
-def _any_of(choices: tuple[str, ...], frame: str) -> Pattern:
-    """A regular expression for phrases in the notation of phrase rules, put in place of PHRASES in `frame`.
-
-    `*` stands for one to four words. Phrases that begin alike share their beginning: one after the other they are too slow.
-    """
-    tree: dict[str, Any] = {}
-    for reading in {r for choice in choices for r in expand(choice)}:
-        node = tree
-        for word in reading.split():
-            node = node.setdefault(word, {})
-        node[""] = {}  # a phrase may end here
-    return Pattern(frame.replace("PHRASES", f"(?:{_branches(tree)})"), re.I | re.S)
+def _any_of(choices: tuple[str, ...]) -> _Phrases:
+    return _Phrases(choices)
 
 
-def _branches(tree: Mapping[str, Any]) -> str:
-    branches = []
-    for word, after in sorted(tree.items(), reverse=True):
-        if not word:
-            continue
-        branch = re.escape(word).replace(r"\*", _GAP)
-        rest = _branches(after)
-        if rest:
-            branch += rf"(?:\s+(?:{rest}))" + ("?" if "" in after else "")
-        branches.append(branch)
-    return "|".join(branches)
-
-
-_ORDER = (
-    r"(?:^\W*(?:(?:so|now|then|just|and|look|right|ok|okay|well|again),? )?|"
-    r"[:;–—,] (?:(?:so|now|then|just|and) )?| - |\band )(?P<order>PHRASES(?!\w).*)$"
+#: Where an order may begin: at the start of the sentence, after a stop inside it, or after "and".
+_ORDER_START = re.compile(
+    r"^\W*(?:(?:so|now|then|just|and|look|right|ok|okay|well|again),? )?|"
+    r"[:;–—,] (?:(?:so|now|then|just|and) )?| - |\band ",
+    re.I,
 )
+
+
+def _order_start(phrases: _Phrases, text: str) -> int:
+    """Where in the sentence an order begins with one of the phrases; -1 if none does."""
+    starts = sorted({m.end() for m in _ORDER_START.finditer(text)} | {len(text) - len(text.lstrip(" \t\"'“‘(-–—"))})
+    return next((at for at in starts if phrases.end(text[at:].lower().split(), 0) > 0), -1)
 
 
 def bare_order(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -105,24 +188,24 @@ def bare_order(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """
     if analysis.message.kind in (Kind.COMMIT, Kind.PATCH):
         return
-    starts = _any_of(tuple(options["verbs"]), _ORDER)
-    needs = _any_of(tuple(options["needs"]), r"(?<!\w)PHRASES(?!\w)") if options.get("needs") else None
+    orders = _any_of(tuple(options["verbs"]))
+    needs = _any_of(tuple(options["needs"])) if options.get("needs") else None
     for sentence in analysis.sentences:
         text = sentence.text
         if sentence.segment.part.kind is not PartKind.BODY or len(text) > 240:
             continue
-        found = starts.search(text)
-        if found is None or text.rstrip("\"')”").endswith("?") or _CONDITION.match(text) or _FOR_READER.search(text):
+        start = _order_start(orders, text)
+        if start < 0 or text.rstrip("\"')”").endswith("?") or _CONDITION.match(text) or _FOR_READER.search(text):
             continue
         if _KIND.search(_near(analysis, sentence)) or _in_line_of_steps(sentence):
             continue
-        order = _TAIL.sub("", found["order"]).rstrip()
-        if needs is not None and not needs.search(order):
+        order = _TAIL.sub("", text[start:]).rstrip()
+        if needs is not None and not needs.stand_in(order):
             continue
         plain = re.sub(r"[.!…]+$", "", order)
         shouted = len(plain.split()[0]) > 1 and plain.split()[0].isupper()
         plain = plain.lower() if shouted else plain[:1].lower() + plain[1:]
-        hit = _hit_at(sentence, found.start("order"), found.start("order") + len(order), {"order": plain})
+        hit = _hit_at(sentence, start, start + len(order), {"order": plain})
         if hit is not None:
             yield hit
 
@@ -142,12 +225,12 @@ def cold_fragment(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hi
     """
     if analysis.message.kind in (Kind.COMMIT, Kind.PATCH):
         return
-    cold = _any_of(tuple(options["fragments"]), "PHRASES")
+    cold = _any_of(tuple(options["fragments"]))
     sentences = [s for s in analysis.sentences if s.segment.part.kind is PartKind.BODY]
     flags = [
         len(s.text) <= 90
         and "?" not in s.text
-        and all(cold.fullmatch(_plain(piece)) for piece in re.split(r"[.!]\s+", s.text) if _plain(piece))
+        and all(cold.cover(_plain(piece)) for piece in re.split(r"[.!]\s+", s.text) if _plain(piece))
         and bool(_plain(s.text))
         for s in sentences
     ]
@@ -175,20 +258,20 @@ def cold_answer(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]
     """
     if analysis.message.kind in (Kind.COMMIT, Kind.PATCH):
         return
-    heads = _any_of(tuple(options["heads"]), r"(?<!\w)PHRASES(?!\w)")
-    tails = _any_of(tuple(options["tails"]), "PHRASES")
+    heads = _any_of(tuple(options["heads"]))
+    tails = _any_of(tuple(options["tails"]))
     for sentence in analysis.sentences:
         text = sentence.text
         if sentence.segment.part.kind is not PartKind.BODY or len(text) > 240:
             continue
         before = analysis.sentences[sentence.index - 1].text.rstrip() if sentence.index else ""
-        if before.endswith(":") and heads.search(before) and tails.fullmatch(_plain(text)) is not None:
+        if before.endswith(":") and heads.stand_in(before) and tails.cover(_plain(text)):
             if not _KIND.search(_near(analysis, sentence)):
                 yield Hit(sentence, sentence.tokens.start, sentence.tokens.end)
             continue
         for mark in re.finditer(r":\s+|\s[-–—]+\s+|,\s+", text):
             tail = text[mark.end() :]
-            if not heads.search(text[: mark.start()]) or tails.fullmatch(_plain(tail)) is None:
+            if not heads.stand_in(text[: mark.start()]) or not tails.cover(_plain(tail)):
                 continue
             if _KIND.search(_near(analysis, sentence)):
                 break

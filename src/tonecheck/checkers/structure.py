@@ -5,15 +5,12 @@ A rule file names its check (`match: {kind: structure, check: NAME, options: {..
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from tonecheck.checkers import lettering, manner, message_level, wording
 from tonecheck.checkers.hit import Hit
-from tonecheck.message import Kind, PartKind
-from tonecheck.nlp import Analysis, Sentence
+from tonecheck.nlp import Analysis
 
 Check = Callable[[Analysis, Mapping[str, Any]], Iterator[Hit]]
 

@@ -26,8 +26,7 @@ _FORMS = ("LOWER", "NORM", "ORTH", "TEXT")
 
 #: Words so common that they make poor anchors; others are tried first.
 COMMON = frozenset(
-    "the a an of to in and or is are was be been not no it that this i we you your our my me us he she they do did does have "
-    "has had will would can could for on with at by from as if but so what when how why all any 's . , ! ? : ; - \" ' ( )".split()
+    ["the", "a", "an", "of", "to", "in", "and", "or", "is", "are", "was", "be", "been", "not", "no", "it", "that", "this", "i", "we", "you", "your", "our", "my", "me", "us", "he", "she", "they", "do", "did", "does", "have", "has", "had", "will", "would", "can", "could", "for", "on", "with", "at", "by", "from", "as", "if", "but", "so", "what", "when", "how", "why", "all", "any", "'s", ".", ",", "!", "?", ":", ";", "-", '"', "'", "(", ")"]
 )
 
 

@@ -276,13 +276,8 @@ def _stretch(sentence: Sentence, group: Sequence[tuple[int, int, str | None]]) -
 
 # ------------------------------------------------------------------------------------------------ masked swearing
 
-_SWEAR = (
-    "fuck fucks fucker fuckers fucking fuckin fucked shit shits shite shitty shitshow bullshit horseshit crap crappy damn damned "
-    "goddamn bitch bitches bitching cunt cunts bastard bastards arse arses arsehole arseholes asshole assholes jackass dumbass "
-    "bollocks wank wanker wankers piss pissed pissing twat twats bugger buggered bloody prick pricks dickhead dickheads "
-    "motherfucker motherfucking clusterfuck fuckup bollocking ass"
-).split()
-_INTENSIFIERS = frozenset("fucking fuckin motherfucking damned goddamn bloody".split())
+_SWEAR = ["fuck", "fucks", "fucker", "fuckers", "fucking", "fuckin", "fucked", "shit", "shits", "shite", "shitty", "shitshow", "bullshit", "horseshit", "crap", "crappy", "damn", "damned", "goddamn", "bitch", "bitches", "bitching", "cunt", "cunts", "bastard", "bastards", "arse", "arses", "arsehole", "arseholes", "asshole", "assholes", "jackass", "dumbass", "bollocks", "wank", "wanker", "wankers", "piss", "pissed", "pissing", "twat", "twats", "bugger", "buggered", "bloody", "prick", "pricks", "dickhead", "dickheads", "motherfucker", "motherfucking", "clusterfuck", "fuckup", "bollocking", "ass"]
+_INTENSIFIERS = frozenset(["fucking", "fuckin", "motherfucking", "damned", "goddamn", "bloody"])
 _LEET = str.maketrans({"1": "i", "!": "i", "3": "e", "4": "a", "@": "a", "5": "s", "$": "s", "0": "o", "7": "t"})
 _CHUNK = re.compile(r"(?<![\w*@#$./\\=&%-])[A-Za-z@$*#][\w@$!*#'.-]*[\w@$*#]*(?![\w/\\=(])")
 _GRAWLIX = re.compile(r"(?<![\w(\[{`])[#@$%&!*^?]{4,}(?![\w)\]}])")
