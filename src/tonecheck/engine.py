@@ -13,7 +13,7 @@ from tonecheck import message as messages
 from tonecheck.checkers.findings import RuleChecker
 from tonecheck.config import Config, load_config
 from tonecheck.errors import ConfigError, DraftError
-from tonecheck.finding import MESSAGE_LEVEL, WORDING, Finding
+from tonecheck.finding import MESSAGE_LEVEL, WORDING, Finding, Rewrite
 from tonecheck.message import Kind, Message
 from tonecheck.nlp import Analysis, analyze, analyze_many
 from tonecheck.report import Report
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 #: Drafts that `check_many` takes through the models at once.
 TOGETHER = 16
+
+#: Most rewrites that one finding offers.
+MOST_REWRITES = 3
 
 
 class Checker:
@@ -195,9 +198,19 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         key=lambda f: (-f.severity.rank, -f.weight * f.confidence, -(len(f.span) if f.span else 0), f.rule),
     )
     for finding in ranked:
-        if all(not _same_cause(finding, other) for other in kept):
+        at = next((i for i, other in enumerate(kept) if _same_cause(finding, other)), None)
+        if at is None:
             kept.append(finding)
+        elif kept[at].category == finding.category and finding.rewrites:
+            kept[at] = replace(kept[at], rewrites=_best((*kept[at].rewrites, *finding.rewrites)))
     return tuple(sorted(kept, key=lambda f: (f.span is None, f.span.start if f.span else 0, f.span.end if f.span else 0, f.rule)))
+
+
+def _best(rewrites: Sequence[Rewrite]) -> tuple[Rewrite, ...]:
+    """The rewrites of findings with one cause: finished sentences before frames, none twice, at most MOST_REWRITES."""
+    unlike = {rewrite.edits: rewrite for rewrite in reversed(rewrites)}
+    ordered = sorted(reversed(unlike.values()), key=lambda rewrite: -rewrite.applicability.rank)
+    return tuple(ordered[:MOST_REWRITES])
 
 
 def _same_cause(one: Finding, other: Finding) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -24,6 +24,10 @@ from tonecheck.message import Kind, PartKind
 #: Profiles: who the reader is.
 PROFILES = ("customer", "colleague", "review", "public")
 Profile = Literal["customer", "colleague", "review", "public"]
+
+#: Words of which a draft must hold one before a pattern can match: what they are compared with ("norm", "lemma" or, for word
+#: tables, "word"; "" where there is nothing to go by), and the words.
+Anchor = tuple[str, Sequence[str]]
 
 #: spaCy token pattern (https://spacy.io/api/matcher#patterns) without REGEX and FUZZY, plus `capture: name`.
 TokenPattern = dict[str, Any]
@@ -247,12 +251,13 @@ class PhraseGraph:
 class Rulebook:
     """Rules in a fixed order (by category and id), ids unique.
 
-    `graphs`: the phrases of rules that came compiled, so that no tokenizer has to run. `compiled`: the ids of those rules.
+    `graphs`: the phrases of rules that came compiled, so that no tokenizer has to run. `anchors`: of rules that came compiled,
+    the words by which it shows whether they have to be looked at (none for phrases, whose graph is enough), by id.
     """
 
     rules: tuple[Rule, ...]
     graphs: tuple[PhraseGraph, ...] = ()
-    compiled: frozenset[str] = frozenset()
+    anchors: Mapping[str, Sequence[Anchor]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         seen: dict[str, Rule] = {}
@@ -272,7 +277,7 @@ class Rulebook:
         return len(self.rules)
 
     def __add__(self, other: Rulebook) -> Rulebook:
-        return Rulebook(self.rules + other.rules, self.graphs + other.graphs, self.compiled | other.compiled)
+        return Rulebook(self.rules + other.rules, self.graphs + other.graphs, {**self.anchors, **other.anchors})
 
     def get(self, rule_id: str) -> Rule:
         """The rule of that id.
@@ -306,9 +311,7 @@ def load_builtin(*, cases: bool = True) -> Rulebook:
         PhraseGraph(g["by"], g["root"], g["edges"], {int(node): ids for node, ids in g["ends"].items()})
         for g in compiled["graphs"]
     )
-    return Rulebook(
-        tuple(_thaw(fields) for fields in rules), graphs, frozenset(f["id"] for f in rules if f["match"]["phrases"])
-    )
+    return Rulebook(tuple(_thaw(fields) for fields in rules), graphs, compiled["anchors"])
 
 
 def _compiled(name: str) -> Any:
@@ -370,6 +373,7 @@ def _thaw_context(fields: dict[str, Any] | None) -> Context:
 
 def compile_rules(rulebook: Rulebook) -> str:
     """The text of compiled.json: all that a check needs, one rule a line, so that a change reads well in a diff."""
+    from tonecheck.checkers.findings import anchors
     from tonecheck.checkers.phrase import readings
 
     left_out: Any = {"examples": True, "match": {"unless": {"__all__": {"example"}}}}
@@ -382,7 +386,10 @@ def compile_rules(rulebook: Rulebook) -> str:
             edges = ",\n".join(map(_line, graph.edges))
             ends = _line({str(node): ids for node, ids in graph.ends.items()})
             graphs.append(f'{{"by": "{by}", "root": {graph.root}, "ends": {ends}, "edges": [\n{edges}\n]}}')
-    return '{"rules": [\n' + ",\n".join(rules) + '\n],\n"graphs": [\n' + ",\n".join(graphs) + "\n]}\n"
+    words = [f"{_line(rule.id)}: {_line(anchors(rule))}" for rule in rulebook if anchors(rule) is not None]
+    parts = {"rules": rules, "graphs": graphs}
+    text = "".join(f'"{name}": [\n' + ",\n".join(lines) + "\n],\n" for name, lines in parts.items())
+    return "{" + text + '"anchors": {\n' + ",\n".join(words) + "\n}}\n"
 
 
 def compile_cases(rulebook: Rulebook) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tonecheck.checkers import guards
@@ -11,11 +11,13 @@ from tonecheck.checkers.hit import Hit, marked, quotations
 from tonecheck.checkers.phrase import Phrases
 from tonecheck.checkers.structure import CHECKS
 from tonecheck.checkers.tokens import Find, TokenRules, longest, token_finder
+from tonecheck.checkers.tokens import anchors as token_anchors
+from tonecheck.checkers.wording import needed_words, words_of
 from tonecheck.errors import RuleError
 from tonecheck.finding import Finding
 from tonecheck.nlp import Analysis, Segment, Sentence
 from tonecheck.rewrite.make import make
-from tonecheck.rulebook import Rule, Rulebook, Unless
+from tonecheck.rulebook import Anchor, Rule, Rulebook, Unless
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,19 @@ class RuleChecker:
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
         self._phrases = Phrases(rulebook)
-        self._tokens = TokenRules([rule for rule in rulebook if rule.match.kind in ("tokens", "dependency")])
+        self._tokens = TokenRules(
+            [rule for rule in rulebook if rule.match.kind in ("tokens", "dependency")], rulebook.anchors
+        )
         self._structure = [rule for rule in rulebook if rule.match.kind == "structure"]
         for rule in self._structure:
             if rule.match.check not in CHECKS:
                 raise RuleError(f"no check {rule.match.check!r}; allowed: {', '.join(sorted(CHECKS))}", path=rule.path)
+        #: Of the rules with a table of words, words of which a draft must hold one.
+        self._tables = {
+            rule.id: frozenset(rulebook.anchors[rule.id][0][1] if rule.id in rulebook.anchors else needed_words(rule))
+            for rule in self._structure
+            if rule.match.check == "word-table"
+        }
         self._exceptions: dict[int, Find] = {}
 
     def check(self, analysis: Analysis, *, profile: str = "customer") -> list[Finding]:
@@ -72,8 +82,11 @@ class RuleChecker:
         for sentence in analysis.sentences:
             yield from self._phrases.check(sentence)
             yield from self._tokens.check(sentence)
+        present = words_of(analysis)
         for rule in self._structure:
             assert rule.match.check is not None
+            if rule.id in self._tables and self._tables[rule.id].isdisjoint(present):
+                continue
             for hit in CHECKS[rule.match.check](analysis, rule.match.options):
                 yield rule, hit
 
@@ -131,6 +144,13 @@ class RuleChecker:
         )
 
 
+def anchors(rule: Rule) -> Sequence[Anchor] | None:
+    """What compiled.json keeps of a rule so that it need not be looked at in vain; None where there is nothing to keep."""
+    if rule.match.kind == "structure":
+        return [("word", needed_words(rule))] if rule.match.check == "word-table" else None
+    return token_anchors(rule)
+
+
 def _without_overlaps(hits: list[Hit]) -> list[Hit]:
     """Overlaps are looked for sentence by sentence; a hit on the message as a whole overlaps none."""
     if len(hits) == 1:
@@ -170,4 +190,4 @@ def select(rulebook: Rulebook, names: Iterable[str]) -> Rulebook:
     """The rules whose id, category or dimension is named."""
     wanted = set(names)
     rules = tuple(r for r in rulebook if wanted & {r.id, r.category, r.dimension})
-    return Rulebook(rules, rulebook.graphs, rulebook.compiled)
+    return Rulebook(rules, rulebook.graphs, rulebook.anchors)

@@ -10,7 +10,7 @@ from typing import Any
 from tonecheck.checkers.hit import Hit
 from tonecheck.checkers.phrase import expand
 from tonecheck.message import Kind, PartKind
-from tonecheck.nlp import Analysis, Sentence
+from tonecheck.nlp import Analysis, Sentence, is_imperative, subject_of
 
 # --------------------------------------------------------------------------------------------------- orders
 
@@ -96,9 +96,8 @@ class _Phrases:
             entries += self._by_first.get(bare, ())
         return max((_reach(slots, words, at) for slots in entries), default=-1)
 
-    def cover(self, text: str) -> bool:
-        """Whether the whole text is one of the phrases."""
-        words = text.lower().split()
+    def cover(self, words: Sequence[str]) -> bool:
+        """Whether all the words together are one of the phrases."""
         return bool(words) and self.end(words, 0) == len(words)
 
     def stand_in(self, text: str) -> bool:
@@ -107,6 +106,7 @@ class _Phrases:
         return any(self.end(words, at) > 0 for at in range(len(words)))
 
 
+@lru_cache(maxsize=4096)
 def _bare(word: str) -> str:
     return re.sub(r"\W+$", "", word)
 
@@ -173,28 +173,39 @@ _ORDER_START = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
+def _order_places(text: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Where in a sentence an order may begin, and the words from there on."""
+    starts = sorted({m.end() for m in _ORDER_START.finditer(text)} | {len(text) - len(text.lstrip(" \t\"'“‘(-–—"))})
+    return tuple((at, tuple(text[at:].lower().split())) for at in starts)
+
+
 def _order_start(phrases: _Phrases, text: str) -> int:
     """Where in the sentence an order begins with one of the phrases; -1 if none does."""
-    starts = sorted({m.end() for m in _ORDER_START.finditer(text)} | {len(text) - len(text.lstrip(" \t\"'“‘(-–—"))})
-    return next((at for at in starts if phrases.end(text[at:].lower().split(), 0) > 0), -1)
+    return next((at for at, words in _order_places(text) if phrases.end(words, 0) > 0), -1)
 
 
 def bare_order(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """An imperative to the reader without a courteous word near it.
 
-    `verbs`: how such an order begins (a verb, or a verb with what follows); `needs`: words of which one must stand later in
-    the clause. Conditions, steps of instructions, what serves the reader, commits and patches are left alone. The finding
+    `verbs`: how such an order begins (a verb, or a verb with what follows); in its place `but`: any imperative that begins
+    the sentence, but not with one of these. `needs`: words of which one must stand later in the clause. Conditions, steps of instructions, what serves the reader, commits and patches are left alone. The finding
     runs from the verb to the end of its clause; `{order}` holds it without capitals.
     """
     if analysis.message.kind in (Kind.COMMIT, Kind.PATCH):
         return
-    orders = _any_of(tuple(options["verbs"]))
+    orders = _any_of(tuple(options["verbs"])) if options.get("verbs") else None
+    spared = _any_of(tuple(options.get("but", ())))
     needs = _any_of(tuple(options["needs"])) if options.get("needs") else None
     for sentence in analysis.sentences:
         text = sentence.text
         if sentence.segment.part.kind is not PartKind.BODY or len(text) > 240:
             continue
-        start = _order_start(orders, text)
+        if orders is not None:
+            start = _order_start(orders, text)
+        else:
+            begins = is_imperative(sentence.tokens[0]) and spared.end(text.lower().split(), 0) < 0
+            start = 0 if begins else -1
         if start < 0 or text.rstrip("\"')”").endswith("?") or _CONDITION.match(text) or _FOR_READER.search(text):
             continue
         if _KIND.search(_near(analysis, sentence)) or _in_line_of_steps(sentence):
@@ -217,6 +228,15 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" \t\n.,;:…\"'()-–—")
 
 
+@lru_cache(maxsize=1024)
+def _statements(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words of each statement of a short sentence, without marks at their ends; none where it asks or is long."""
+    if len(text) > 90 or "?" in text:
+        return ()
+    plain = [_plain(piece) for piece in re.split(r"[.!]\s+", text)]
+    return tuple(tuple(piece.lower().split()) for piece in plain if piece)
+
+
 def cold_fragment(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Sentences that say no more than one of `fragments` (phrase notation, `*` for one to four words), nothing warm near.
 
@@ -227,13 +247,7 @@ def cold_fragment(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hi
         return
     cold = _any_of(tuple(options["fragments"]))
     sentences = [s for s in analysis.sentences if s.segment.part.kind is PartKind.BODY]
-    flags = [
-        len(s.text) <= 90
-        and "?" not in s.text
-        and all(cold.cover(_plain(piece)) for piece in re.split(r"[.!]\s+", s.text) if _plain(piece))
-        and bool(_plain(s.text))
-        for s in sentences
-    ]
+    flags = [bool(said := _statements(s.text)) and all(map(cold.cover, said)) for s in sentences]
     at = 0
     while at < len(sentences):
         if not flags[at]:
@@ -281,8 +295,83 @@ def cold_answer(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]
             break
 
 
+def bare_answer(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """A body of no more than `words` words (default 4) without a question, an exclamation or one of the words in `fine`."""
+    if analysis.message.kind in (Kind.COMMIT, Kind.PATCH):
+        return
+    body = [s for s in analysis.sentences if s.segment.part.kind is PartKind.BODY]
+    if not body or body[0].segment is not body[-1].segment:
+        return
+    text = " ".join(s.text for s in body)
+    if re.search(r"[!?:/@\d]", text) or _KIND.search(text) or _any_of(tuple(options["fine"])).stand_in(text):
+        return
+    if 1 <= len(text.split()) <= int(options.get("words", 4)) and text.rstrip().endswith("."):
+        yield Hit(body[0], body[0].tokens.start, body[-1].tokens.end)
+
+
+# --------------------------------------------------------------------------------------------------- pairs
+
+#: Words that show a sentence to be meant kindly; unlike _KIND without the modal verbs, which threats use too.
+_WARM = re.compile(
+    r"\b(?:please|pls|thanks?|thank|sorry|afraid|unfortunately|happy|happily|glad|gladly|pleased|delighted|welcome|grateful|"
+    r"congratulations|enjoy|lovely|free of charge|refund you|for you|on your behalf|at no cost|no problem|no worries)\b",
+    re.I,
+)
+
+
+def _find(phrases: _Phrases, text: str, at: int) -> tuple[int, int] | None:
+    """The first place from character `at` on where one of the phrases stands."""
+    pieces = list(re.finditer(r"\S+", text))
+    words = [piece[0].lower().lstrip("\"'“‘([-–—") for piece in pieces]
+    for i, piece in enumerate(pieces):
+        if piece.start() >= at:
+            end = phrases.end(words, i)
+            if end > 0:
+                return piece.start(), pieces[end - 1].end()
+    return None
+
+
+def first_then(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """A sentence with one of the phrases `first` and, after it, one of the phrases `then`.
+
+    `start`: `first` must begin the sentence. `imperative`: in place of `first` the sentence begins with an imperative.
+    `question`: whether it must be a question (true) or none (false, the default). `fine`: phrases that excuse it, beside
+    words of courtesy. `mark`: `all` (default) from `first` to the end of the sentence, or `then` from there on.
+    """
+    first = _any_of(tuple(options["first"])) if options.get("first") else None
+    then = _any_of(tuple(options["then"]))
+    fine = _any_of(tuple(options["fine"])) if options.get("fine") else None
+    for sentence in analysis.sentences:
+        text = sentence.text
+        if sentence.segment.part.kind is not PartKind.BODY or len(text) > 300:
+            continue
+        if text.rstrip("\"')”").endswith("?") != bool(options.get("question", False)):
+            continue
+        begin, end = 0, 0
+        if first is not None:
+            found = _find(first, text, 0)
+            if found is None or (options.get("start") and re.search(r"\w{4}", text[: found[0]])):
+                continue
+            begin, end = found
+        elif options.get("imperative") and not _begins_with_order(sentence):
+            continue
+        later = _find(then, text, end)
+        if later is None or _WARM.search(text) or (fine is not None and fine.stand_in(text)):
+            continue
+        hit = _hit_at(sentence, later[0] if options.get("mark") == "then" else begin, len(text.rstrip()))
+        if hit is not None:
+            yield hit
+
+
+def _begins_with_order(sentence: Sentence) -> bool:
+    words = [t for t in sentence.tokens if t.is_alpha or "'" in t.text][:3]
+    return any(t.tag_ in ("VB", "VBP") and subject_of(t) is None and t.pos_ in ("VERB", "AUX") for t in words)
+
+
 CHECKS: dict[str, Callable[[Analysis, Mapping[str, Any]], Iterator[Hit]]] = {
     "bare-order": bare_order,
     "cold-fragment": cold_fragment,
     "cold-answer": cold_answer,
+    "bare-answer": bare_answer,
+    "first-then": first_then,
 }

@@ -184,14 +184,13 @@ class Addressees:
             found = person(first) if len(first.split()) <= 6 else None
             if found is not None:
                 self.signed.append(found)
-        elif received is not None and received.sentences and len(received.sentences[-1].split()) <= 3:
-            found = person(received.sentences[-1].rstrip("."))
-            if found is not None and len(found.words) <= 3 and len(received.sentences) > 1:
-                self.signed.append(found)
         elif received is not None:
+            last = received.sentences[-1] if received.sentences else ""
             wrote = re.search(r",\s*([^,<>\n]{2,60}?)\s*(?:<[^>]*>)?\s+wrote:", draft.message.raw)
-            found = person(wrote[1]) if wrote else None
-            if found is not None:
+            # A short last line without a full stop is a name; "Nobody answers." is none.
+            bare = len(received.sentences) > 1 and len(last.split()) <= 3 and last[-1:] not in ".!?"
+            found = person(wrote[1]) if wrote else person(last) if bare else None
+            if found is not None and len(found.words) <= 3:
                 self.signed.append(found)
         self.handles = {
             piece

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from tonecheck.checkers.hit import Hit
 from tonecheck.checkers.pattern import Pattern
 from tonecheck.nlp import Sentence, pipeline
-from tonecheck.rulebook import Rule, TokenPattern
+from tonecheck.rulebook import Anchor, Rule, TokenPattern
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
@@ -172,28 +172,35 @@ def _overlap(one: Hit, other: Hit) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-class TokenRules:
-    """All rules of kinds tokens and dependency."""
+def anchors(rule: Rule) -> list[Anchor]:
+    """For each pattern of the rule the words of which a sentence must hold one before the pattern can match in it."""
+    dependency = rule.match.kind == "dependency"
+    chosen = [Needs.of(pattern, dependency=dependency).anchor() for pattern in rule.match.patterns]
+    return [("", ()) if anchor is None else (anchor[0], sorted(anchor[1])) for anchor in chosen]
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+
+class TokenRules:
+    """All rules of kinds tokens and dependency. `known`: the anchors of rules that came compiled, by id."""
+
+    def __init__(self, rules: Sequence[Rule], known: Mapping[str, Sequence[Anchor]]) -> None:
         self._rules = rules
-        #: For each pattern of each rule: the rule's place, the pattern's place in it, and what it needs.
-        self._patterns: list[tuple[int, int, Needs]] = []
+        #: For each pattern of each rule: the rule's place and the pattern's place in it.
+        self._patterns: list[tuple[int, int]] = []
+        self._needs: dict[int, Needs] = {}
         self._by_norm: dict[str, list[int]] = defaultdict(list)
         self._by_lemma: dict[str, list[int]] = defaultdict(list)
         self._always: list[int] = []
         self._finders: dict[str, Find] = {}
         for place, rule in enumerate(rules):
-            for number, pattern in enumerate(rule.match.patterns):
-                needs = Needs.of(pattern, dependency=rule.match.kind == "dependency")
+            own = known[rule.id] if rule.id in known else anchors(rule)
+            for number, (attribute, words) in enumerate(own):
                 index = len(self._patterns)
-                self._patterns.append((place, number, needs))
-                anchor = needs.anchor()
-                if anchor is None:
+                self._patterns.append((place, number))
+                if not attribute:
                     self._always.append(index)
                     continue
-                table = self._by_norm if anchor[0] == "norm" else self._by_lemma
-                for word in anchor[1]:
+                table = self._by_norm if attribute == "norm" else self._by_lemma
+                for word in words:
                     table[word].append(index)
 
     def check(self, sentence: Sentence) -> Iterator[tuple[Rule, Hit]]:
@@ -204,13 +211,21 @@ class TokenRules:
             candidates.update(self._by_lemma[word])
         possible: dict[int, list[int]] = {}
         for index in candidates:
-            place, number, needs = self._patterns[index]
+            needs = self._needs.get(index)
+            if needs is None:
+                needs = self._needs[index] = self._needs_of(index)
             if needs.met(sentence.norms, sentence.lemmas):
+                place, number = self._patterns[index]
                 possible.setdefault(place, []).append(number)
         for place in sorted(possible):
             rule = self._rules[place]
             for hit in self.finder(rule)(sentence, possible[place]):
                 yield rule, hit
+
+    def _needs_of(self, index: int) -> Needs:
+        place, number = self._patterns[index]
+        match = self._rules[place].match
+        return Needs.of(match.patterns[number], dependency=match.kind == "dependency")
 
     def finder(self, rule: Rule) -> Find:
         if rule.id not in self._finders:

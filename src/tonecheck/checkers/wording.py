@@ -12,6 +12,7 @@ from tonecheck.checkers.hit import Hit
 from tonecheck.checkers.phrase import expand
 from tonecheck.checkers.tokens import COMMON
 from tonecheck.nlp import Analysis, Sentence
+from tonecheck.rulebook import Rule
 
 # ------------------------------------------------------------------------------------------------ tables of words
 
@@ -94,6 +95,17 @@ def _table(options: Mapping[str, Any]) -> _Table:
     return table
 
 
+def needed_words(rule: Rule) -> list[str]:
+    """Small-lettered words of which a draft must hold one for the rule's table to find anything in it."""
+    return sorted({word.lower() for word in _table(rule.match.options)})
+
+
+def words_of(analysis: Analysis) -> frozenset[str]:
+    """What `needed_words` are compared with."""
+    found = frozenset[str]().union(*(_keys(sentence.text, False)[1] for sentence in analysis.sentences))
+    return found | {_ANY_WORD}
+
+
 def _words_needed(slots: Sequence[frozenset[tuple[str, ...]]]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
     """The words with which a match can begin; and sets of words of each of which every match holds one, the rarest first."""
     firsts: set[str] = set()
@@ -123,13 +135,18 @@ def _slot(chunk: str, lists: Mapping[str, Sequence[str]], *, cased: bool) -> fro
         return listed | {()} if chunk.endswith("?") else listed
     if chunk.isalnum():
         return frozenset({(chunk if cased else chunk.lower(),)})
-    return frozenset(tuple(word if cased else word.lower() for word, _, _ in _split(reading)) for reading in expand(chunk))
+    readings = chunk[1:-1].split("|") if _GROUP.fullmatch(chunk) else expand(chunk)
+    return frozenset(tuple(_WORD.findall(reading if cased else reading.lower())) for reading in readings)
+
+
+_GROUP = re.compile(r"\([^()]*\|[^()]*\)")
+_WORD = re.compile(r"\w+|[^\w\s]")
 
 
 @lru_cache(maxsize=1024)
 def _split(text: str) -> tuple[tuple[str, int, int], ...]:
     """Words and single marks with their places. Not spaCy's tokens, which take "gonna" apart."""
-    return tuple((m[0], *m.span()) for m in re.finditer(r"\w+|[^\w\s]", text))
+    return tuple((m[0], *m.span()) for m in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=1024)
@@ -208,6 +225,7 @@ def word_table(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
         keys, present = _keys(sentence.text, cased)
         entries: dict[str, list[_Entry]] = {}
         candidates = {entry.number: entry for word in table.keys() & present for entry in table[word]}
+        candidates |= {entry.number: entry for entry in table.get(_ANY_WORD, ())}
         for _, entry in sorted(candidates.items()):
             if not any(words.isdisjoint(present) for words in entry.needs):
                 for first in present if _ANY_WORD in entry.firsts else entry.firsts & present:
