@@ -98,6 +98,11 @@ def question(hit: Hit) -> bool:
     return any(t.text.startswith("?") or t.text.endswith("?") for t in tokens[-3:])
 
 
+def statement(hit: Hit) -> bool:
+    """The sentence is no question: "the one who designed it"."""
+    return not question(hit)
+
+
 def negated(hit: Hit) -> bool:
     """A negation belongs to the match's verb, or stands right before the match."""
     verb = _verb(hit)
@@ -180,6 +185,7 @@ def owned(hit: Hit) -> bool:
 GUARDS: dict[str, Callable[[Hit], bool]] = {
     "conditional": conditional,
     "question": question,
+    "statement": statement,
     "negated": negated,
     "quoted": quoted,
     "reported": reported,

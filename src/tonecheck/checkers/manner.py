@@ -188,9 +188,10 @@ def _order_start(phrases: _Phrases, text: str) -> int:
 def bare_order(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """An imperative to the reader without a courteous word near it.
 
-    `verbs`: how such an order begins (a verb, or a verb with what follows); in its place `but`: any imperative that begins
-    the sentence, but not with one of these. `needs`: words of which one must stand later in the clause. Conditions, steps of instructions, what serves the reader, commits and patches are left alone. The finding
-    runs from the verb to the end of its clause; `{order}` holds it without capitals.
+    `verbs`: how such an order begins (a verb, or a verb with what follows); in its place `but`: any imperative that
+    begins the sentence, but not with one of these. `needs`: words of which one must stand later in the clause.
+    Conditions, steps of instructions, what serves the reader, commits and patches are left alone. The finding runs from
+    the verb to the end of its clause; `{order}` holds it without capitals.
     """
     if analysis.message.kind in (Kind.COMMIT, Kind.PATCH):
         return
@@ -279,13 +280,13 @@ def cold_answer(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]
         if sentence.segment.part.kind is not PartKind.BODY or len(text) > 240:
             continue
         before = analysis.sentences[sentence.index - 1].text.rstrip() if sentence.index else ""
-        if before.endswith(":") and heads.stand_in(before) and tails.cover(_plain(text)):
+        if before.endswith(":") and tails.cover(_plain(text).lower().split()) and heads.stand_in(before):
             if not _KIND.search(_near(analysis, sentence)):
                 yield Hit(sentence, sentence.tokens.start, sentence.tokens.end)
             continue
         for mark in re.finditer(r":\s+|\s[-–—]+\s+|,\s+", text):
             tail = text[mark.end() :]
-            if not heads.stand_in(text[: mark.start()]) or not tails.cover(_plain(tail)):
+            if not tails.cover(_plain(tail).lower().split()) or not heads.stand_in(text[: mark.start()]):
                 continue
             if _KIND.search(_near(analysis, sentence)):
                 break

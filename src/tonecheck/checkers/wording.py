@@ -314,25 +314,31 @@ def masked_swearing(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[
     """
     wanted = bool(options.get("intensifiers"))
     for sentence in analysis.sentences:
-        start, text = sentence.tokens.start_char, sentence.text
-        spans = {m.span() for m in _GRAWLIX.finditer(text) if len(set(m[0]) - {"!", "?"}) >= 3} if not wanted else set()
-        for match in _SPELLED.finditer(text):
-            if match[0].lower().startswith("fuck"):
-                continue
-            if re.search(r"(?:ing|in|kn)$", match[0], re.IGNORECASE) is not None:
-                if wanted:
-                    spans.add(match.span())
-            elif not wanted:
-                spans.add(match.span())
+        base = sentence.tokens.start_char
+        for start, end, intensifier in _masked(sentence.text):
+            if intensifier is wanted:
+                tokens = sentence.segment.doc.char_span(base + start, base + end, alignment_mode="expand")
+                if tokens is not None:
+                    yield Hit(sentence, tokens.start, tokens.end, characters=(base + start, base + end))
+
+
+@lru_cache(maxsize=1024)
+def _masked(text: str) -> tuple[tuple[int, int, bool], ...]:
+    """Where masked swear words stand in a text, and whether each can be left out of its sentence."""
+    found = {(*m.span(), False) for m in _GRAWLIX.finditer(text) if len(set(m[0]) - {"!", "?"}) >= 3}
+    for match in _SPELLED.finditer(text):
+        if not match[0].lower().startswith("fuck"):
+            found.add((*match.span(), re.search(r"(?:ing|in|kn)$", match[0], re.IGNORECASE) is not None))
+    if _MASK.search(text):
         for match in _CHUNK.finditer(text):
             word = match[0].rstrip("'.-!")
             meant = _unmasked(word)
-            if meant and (bool(meant & _INTENSIFIERS) if wanted else not meant & _INTENSIFIERS):
-                spans.add((match.start(), match.start() + len(word)))
-        for a, b in sorted(spans):
-            tokens = sentence.segment.doc.char_span(start + a, start + b, alignment_mode="expand")
-            if tokens is not None:
-                yield Hit(sentence, tokens.start, tokens.end, characters=(start + a, start + b))
+            if meant:
+                found.add((match.start(), match.start() + len(word), bool(meant & _INTENSIFIERS)))
+    return tuple(sorted(found))
+
+
+_MASK = re.compile(r"[#*@$!0-9]")
 
 
 def _unmasked(chunk: str) -> set[str]:
@@ -368,14 +374,17 @@ def stacked_hedges(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[H
     "may I", "you may" and "would like" ask or allow, and do not count. One strong hedge is needed besides verbs like might.
     """
     weights = _hedges(options)
+    firsts = {words[0] for words in weights}
     enough, gap = float(options.get("enough", 3)), int(options.get("gap", 7))
     for sentence in analysis.sentences:
+        keys, present = _keys(sentence.text, False)
+        if firsts.isdisjoint(present):
+            continue
         words = _split(sentence.text)
-        keys = [word.lower() for word, _, _ in words]
         run: list[tuple[int, int, float]] = []
         i = 0
         while i <= len(keys):
-            size, weight = _hedge_at(keys, i, weights) if i < len(keys) else (0, 0.0)
+            size, weight = _hedge_at(keys, i, weights) if i < len(keys) and keys[i] in firsts else (0, 0.0)
             if run and (i == len(keys) or keys[i] == ";" or i - run[-1][1] > gap):
                 distinct = {" ".join(keys[a:b]) for a, b, _ in run}
                 if sum(w for _, _, w in run) >= enough and len(distinct) > 1:
