@@ -93,7 +93,7 @@ def throughput() -> dict[str, float]:
     pieces = [nlp.tidy(long[start:end])[0] for start, end in nlp._chunks(long)]
     list(checker.check_many(warm))
     run = nlp.pipeline()
-    measured = {
+    return {
         "alone": _speed(alone, lambda: [checker.check(draft) for draft in alone]),
         "alone, pipeline": _speed(alone, lambda: [list(run.pipe([nlp.tidy(draft)[0]])) for draft in alone]),
         "together": _speed(together, lambda: list(checker.check_many(together))),
@@ -103,7 +103,6 @@ def throughput() -> dict[str, float]:
         "long": _speed([long], lambda: checker.check(long)),
         "long, pipeline": _speed([long], lambda: list(run.pipe(pieces, batch_size=nlp.BATCH))),
     }
-    return measured
 
 
 def rules() -> dict[str, float]:

@@ -528,4 +528,8 @@ def test_help_needs_little_more_than_click() -> None:
     loaded = {line.rsplit("|", 1)[-1].strip() for line in lines.splitlines()}
     assert "click" in loaded
     assert not loaded & {"spacy", "pydantic", "yaml", "textblob", "numpy", "platformdirs", "wcwidth", "dataclasses.x"}
-    assert not {name for name in loaded if name.startswith("tonecheck.")} - {"tonecheck._lean", "tonecheck.cli", "tonecheck.errors"}
+    assert not {name for name in loaded if name.startswith("tonecheck.")} - {
+        "tonecheck._lean",
+        "tonecheck.cli",
+        "tonecheck.errors",
+    }

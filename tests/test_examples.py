@@ -11,7 +11,9 @@ from tonecheck.cli import main
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SNAPSHOTS = EXAMPLES / "snapshots"
-DRAFTS = sorted(path for path in EXAMPLES.iterdir() if (path.is_file() and path.suffix != ".md") or path.name == "status-update.md")
+DRAFTS = sorted(
+    path for path in EXAMPLES.iterdir() if (path.is_file() and path.suffix != ".md") or path.name == "status-update.md"
+)
 FORMATS = {"text": "txt", "json": "json", "sarif": "sarif"}
 
 

@@ -64,6 +64,17 @@ def test_editable_install_is_whole(tmp_path: Path) -> None:
     python = bare_environment(tmp_path / "env")
     copy = tmp_path / "copy"
     run("git", "clone", "--quiet", ROOT, copy, cwd=tmp_path)
-    run(python, "-m", "pip", "install", "--no-deps", "--no-build-isolation", "--force-reinstall", "--editable", copy, cwd=tmp_path)
+    run(
+        python,
+        "-m",
+        "pip",
+        "install",
+        "--no-deps",
+        "--no-build-isolation",
+        "--force-reinstall",
+        "--editable",
+        copy,
+        cwd=tmp_path,
+    )
     place = run(python, "-c", PROBE, cwd=tmp_path).strip()
     assert str(copy) in place

@@ -119,18 +119,22 @@ TOKENS = RULE.replace(
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("  good:\n    - \"Do not shrug it off.\"\n", "  good:\n", "3 good examples; at least 4"),
+        ('  good:\n    - "Do not shrug it off."\n', "  good:\n", "3 good examples; at least 4"),
         ('    - "You may [[shrug it off then]]!"\n', "", "2 bad examples; at least 3"),
         ("[[Shrug it off then]].", "[[Shrug it]] off then.", "marks ['Shrug it off then']"),
         ("[[Shrug it off then]].", "Shrug it off then.", "without [[…]]"),
         ('fixed: ["Let me see what I can do."]', 'fixed: ["Let me see."]', "stated ['Let me see.']"),
-        ("      fixed: [\"Let me see what I can do.\"]\n", "", "stated by no bad example"),
+        ('      fixed: ["Let me see what I can do."]\n', "", "stated by no bad example"),
         ('text: "let me see what I can do"', 'text: "{match}"', "rewrites of 'Shrug it off then.' are []"),
         ('text: "let me see what I can do"', 'text: "please shrug it off then"', "flagged again"),
         ('    - "We shrug."', '    - "We shrug it off then."', "flags the good example"),
         ('    - "We shrug."', '    - "Shrug it on."', "stands twice"),
         ("  good:\n", "  known_misses:\n    - {text: Then shrug it off then., because: test}\n  good:\n", "found now"),
-        ("rewrites:\n", "  unless:\n    - {guard: wishful, because: b, example: Shrug it off then}\nrewrites:\n", "no guard 'wishful'"),
+        (
+            "rewrites:\n",
+            "  unless:\n    - {guard: wishful, because: b, example: Shrug it off then}\nrewrites:\n",
+            "no guard 'wishful'",
+        ),
         (
             "rewrites:\n",
             "  unless:\n    - {guard: question, because: b, example: Shrug it off then if you can.}\nrewrites:\n",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from importlib.abc import Loader
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 
@@ -22,7 +23,7 @@ def prepare() -> None:
     sys.meta_path.insert(0, _Shortcuts())
 
 
-class _Shortcuts:
+class _Shortcuts(Loader):
     """Finds modules whose own code is not needed, and leaves that code out.
 
     `spacy.cli` and `spacy.cli.info` become empty modules; `textblob` becomes a package whose modules can be imported

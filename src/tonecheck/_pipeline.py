@@ -29,9 +29,6 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab, create_vocab
 from thinc.api import Model, use_ops
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
 
 class Pipeline:
     """Tokenizer, tagger, morphologizer, parser and lemmatizer over one vocabulary. Made by `from_packed`."""
@@ -51,7 +48,8 @@ class Pipeline:
 
     def make_doc(self, text: str) -> Doc:
         """The text as tokens, with nothing known about them but their forms."""
-        return self.tokenizer(text)
+        doc: Doc = self.tokenizer(text)
+        return doc
 
     def __call__(self, text: str) -> Doc:
         return next(self.pipe([text]))
@@ -94,8 +92,8 @@ def _lower_lemmas(doc: Doc) -> None:
 # ------------------------------------------------------------------------------------------------- the packed form
 
 
-def to_packed(nlp: Language) -> bytes:
-    """A trained pipeline as one byte string: settings, tokenizer tables, strings, and all parameters as float16."""
+def to_packed(nlp: Any) -> bytes:
+    """A trained pipeline (a spaCy `Language`) as one byte string: settings, tokenizer tables, strings, and all parameters as float16."""
     embed = nlp.config["components"]["tok2vec"]["model"]["embed"]
     encode = nlp.config["components"]["tok2vec"]["model"]["encode"]
     parser = nlp.config["components"]["parser"]["model"]
@@ -220,7 +218,7 @@ def _fill(model: Model[Any, Any], nodes: list[dict[str, Any]], parameters: Any, 
     return at
 
 
-def _labels(nlp: Language) -> Iterator[str]:
+def _labels(nlp: Any) -> Iterator[str]:
     """Every string that the models can give a token."""
     yield from nlp.get_pipe("tagger").labels
     morphologizer = nlp.get_pipe("morphologizer")

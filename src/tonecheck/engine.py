@@ -203,13 +203,15 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             kept.append(finding)
         elif kept[at].category == finding.category and finding.rewrites:
             kept[at] = replace(kept[at], rewrites=_best((*kept[at].rewrites, *finding.rewrites)))
-    return tuple(sorted(kept, key=lambda f: (f.span is None, f.span.start if f.span else 0, f.span.end if f.span else 0, f.rule)))
+    return tuple(
+        sorted(kept, key=lambda f: (f.span is None, f.span.start if f.span else 0, f.span.end if f.span else 0, f.rule))
+    )
 
 
 def _best(rewrites: Sequence[Rewrite]) -> tuple[Rewrite, ...]:
     """The rewrites of findings with one cause: finished sentences before frames, none twice, at most MOST_REWRITES."""
     unlike = {rewrite.edits: rewrite for rewrite in reversed(rewrites)}
-    ordered = sorted(reversed(unlike.values()), key=lambda rewrite: -rewrite.applicability.rank)
+    ordered = sorted(unlike.values(), key=lambda rewrite: -rewrite.applicability.rank)
     return tuple(ordered[:MOST_REWRITES])
 
 

@@ -26,7 +26,9 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _PLEASE = _words("please|kindly")
 _THANKS = _words(r"thank(?:s| you)|thanking you|grateful(?:ly)?|appreciate[ds]?|much obliged|cheers for")
-_SORRY = _words(r"sorry|apologi[sz]e[ds]?|apolog(?:y|ies)|regret(?:s|ted)?|forgive (?:me|us)|excuse (?:me|us)|my bad|pardon")
+_SORRY = _words(
+    r"sorry|apologi[sz]e[ds]?|apolog(?:y|ies)|regret(?:s|ted)?|forgive (?:me|us)|excuse (?:me|us)|my bad|pardon"
+)
 _COULD = _words(r"(?:could|would|might) (?:you|i|we|it|there|anyone|someone)|would(?:n't| not) mind|mind if")
 _CAN = _words(r"(?:can|will) (?:you|i|we)")
 _HEDGE = _words(

@@ -164,7 +164,9 @@ class Segment:
 
 
 #: Attributes that spaCy keeps as text; all others are flags or numbers.
-_TEXTS = frozenset({"ORTH", "TEXT", "LOWER", "NORM", "LEMMA", "POS", "TAG", "DEP", "SHAPE", "ENT_TYPE", "PREFIX", "SUFFIX"})
+_TEXTS = frozenset(
+    {"ORTH", "TEXT", "LOWER", "NORM", "LEMMA", "POS", "TAG", "DEP", "SHAPE", "ENT_TYPE", "PREFIX", "SUFFIX"}
+)
 
 
 class Columns:

@@ -119,7 +119,9 @@ class Unless(_Strict):
 
     @property
     def place(self) -> str:
-        return next(n for n in ("before", "after", "inside", "sentence", "previous", "next", "guard") if getattr(self, n))
+        return next(
+            n for n in ("before", "after", "inside", "sentence", "previous", "next", "guard") if getattr(self, n)
+        )
 
 
 class Match(_Strict):
@@ -442,7 +444,9 @@ def load_file(path: Path, *, root: Path | None = None) -> Rule:
         raise _first_error(error, places, str(path)) from None
     if rule.id != path.stem:
         line, column = places.get(("id",), (1, 1))
-        raise RuleError(f"id {rule.id!r} is not the file's name {path.stem!r}", path=str(path), line=line, column=column)
+        raise RuleError(
+            f"id {rule.id!r} is not the file's name {path.stem!r}", path=str(path), line=line, column=column
+        )
     return rule
 
 
@@ -454,7 +458,9 @@ def _first_error(error: ValidationError, places: _yaml.Places, path: str) -> Rul
     if problem["type"] == "extra_forbidden":
         allowed = _allowed_keys(where[:-1])
         near = difflib.get_close_matches(str(where[-1]), allowed, n=1)
-        text = f"unknown key {where[-1]!r}" + (f"; did you mean {near[0]!r}?" if near else f"; allowed: {', '.join(allowed)}")
+        text = f"unknown key {where[-1]!r}" + (
+            f"; did you mean {near[0]!r}?" if near else f"; allowed: {', '.join(allowed)}"
+        )
     elif problem["type"] == "missing":
         text = f"key {where[-1]!r} is missing"
     else:

@@ -40,7 +40,12 @@ def _one_line(text: str) -> str:
 
 def reference(book: Rulebook) -> str:
     """All rules as one Markdown page, by dimension and category."""
-    lines = ["# Rules", "", "Generated from the rule files by `python -m tonecheck.rulepage`. Bold words are what a finding marks.", ""]
+    lines = [
+        "# Rules",
+        "",
+        "Generated from the rule files by `python -m tonecheck.rulepage`. Bold words are what a finding marks.",
+        "",
+    ]
     for dimension, category, rules in by_category(book):
         lines += [f"## {category} ({dimension})", ""]
         lines += [page(rule) for rule in rules]

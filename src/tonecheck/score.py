@@ -111,7 +111,8 @@ def _score(
     before = BASELINE + sum(c.value for c in lifts)
     faults = [f for f in findings if f.dimension in DIMENSIONS]
     loads = [
-        f.weight * f.confidence * _SEVERITY_FACTOR[f.severity] * (1.0 if f.dimension == dimension else SPILL) for f in faults
+        f.weight * f.confidence * _SEVERITY_FACTOR[f.severity] * (1.0 if f.dimension == dimension else SPILL)
+        for f in faults
     ]
     load = sum(loads)
     if load <= 0:

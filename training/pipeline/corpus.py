@@ -85,7 +85,15 @@ def to_doc(nlp: Language, sentences: list[conllu.Sentence], breaks: list[str]) -
             if heads[place] == place:
                 deps[place] = "ROOT"
     return Doc(
-        nlp.vocab, words=words, spaces=spaces, tags=tags, pos=pos, morphs=morphs, lemmas=lemmas, heads=heads, deps=deps,
+        nlp.vocab,
+        words=words,
+        spaces=spaces,
+        tags=tags,
+        pos=pos,
+        morphs=morphs,
+        lemmas=lemmas,
+        heads=heads,
+        deps=deps,
         sent_starts=starts,
     )
 

@@ -17,10 +17,25 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 
 #: spaCy spells out every letter of Unicode in its character classes; these say the same to Python's `re` and compile in no time.
 ALPHA = r"[^\W\d_]"
-ICONS = r"[\u00a6\u00a9\u00ae\u00b0\u2100-\u214f\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\u3000-\u303f\U0001f000-\U0001faff]"
+ICONS = (
+    r"[\u00a6\u00a9\u00ae\u00b0\u2100-\u214f\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\u3000-\u303f\U0001f000-\U0001faff]"
+)
 
 #: Runs of one mark that the treebank keeps together: "!!!", "?!", "----", "====", "***".
-RUNS = [r"[!?]{2,}", r"\.[!?]+", r"-{2,}", r"={2,}", r"_{2,}", r"\*{2,}", r"~{2,}", r"#{2,}", r"\+{2,}", r"<{2,}", r">{2,}", r"/{2,}"]
+RUNS = [
+    r"[!?]{2,}",
+    r"\.[!?]+",
+    r"-{2,}",
+    r"={2,}",
+    r"_{2,}",
+    r"\*{2,}",
+    r"~{2,}",
+    r"#{2,}",
+    r"\+{2,}",
+    r"<{2,}",
+    r">{2,}",
+    r"/{2,}",
+]
 
 #: Words that keep their hyphen (prefixes that are no words of their own).
 PREFIXES = "e|co|re|non|pre|anti|un|de|ex|sub|semi|multi|inter|intra|mid|bi|tri|pro|ultra|x|t"
@@ -52,7 +67,10 @@ SPLITS = {
     "hes": ("he", "s"),
 }
 
-_CONTRACTION = re.compile(r"['’]|^(?:dont|doesnt|didnt|cant|wont|isnt|arnt|arent|wasnt|werent|wouldnt|couldnt|shouldnt|havent|hasnt|hadnt)$", re.I)
+_CONTRACTION = re.compile(
+    r"['’]|^(?:dont|doesnt|didnt|cant|wont|isnt|arnt|arent|wasnt|werent|wouldnt|couldnt|shouldnt|havent|hasnt|hadnt)$",
+    re.I,
+)
 
 
 def _special_cases() -> dict[str, list[dict[int, str]]]:
@@ -72,7 +90,33 @@ def _special_cases() -> dict[str, list[dict[int, str]]]:
             cases[form] = pieces
     for word in ("c'm", "o'clock", "O'clock", "ma'am", "Ma'am", "y'all", "'em", "’em"):
         cases.setdefault(word, [{ORTH: word}])
-    for smiley in [":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":-D", ":P", ":-P", ":/", ":-/", ":|", ";P", "<3", ":'(", "XD", "xD", ":o", ":O", "^_^", "=)", "=(", ":))", ":)))"]:
+    for smiley in [
+        ":)",
+        ":-)",
+        ";)",
+        ";-)",
+        ":(",
+        ":-(",
+        ":D",
+        ":-D",
+        ":P",
+        ":-P",
+        ":/",
+        ":-/",
+        ":|",
+        ";P",
+        "<3",
+        ":'(",
+        "XD",
+        "xD",
+        ":o",
+        ":O",
+        "^_^",
+        "=)",
+        "=(",
+        ":))",
+        ":)))",
+    ]:
         cases[smiley] = [{ORTH: smiley}]
     return cases
 

@@ -16,9 +16,35 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _IF = frozenset({"if", "unless", "whether", "provided", "providing", "assuming", "lest"})
-_NEGATIONS = frozenset({"not", "never", "no", "neither", "nor", "hardly", "without", "n't", "nobody", "nothing", "none"})
+_NEGATIONS = frozenset(
+    {"not", "never", "no", "neither", "nor", "hardly", "without", "n't", "nobody", "nothing", "none"}
+)
 _SPEECH = frozenset(
-    ["say", "tell", "write", "claim", "report", "ask", "mention", "state", "hear", "read", "explain", "add", "note", "complain", "reply", "answer", "argue", "describe", "believe", "think", "feel", "suggest", "quote"]
+    [
+        "say",
+        "tell",
+        "write",
+        "claim",
+        "report",
+        "ask",
+        "mention",
+        "state",
+        "hear",
+        "read",
+        "explain",
+        "add",
+        "note",
+        "complain",
+        "reply",
+        "answer",
+        "argue",
+        "describe",
+        "believe",
+        "think",
+        "feel",
+        "suggest",
+        "quote",
+    ]
 )
 _WRITER = frozenset({"i", "we", "me", "us"})
 _READER = frozenset({"you", "u", "ya", "y'all"})
@@ -89,7 +115,9 @@ def conditional(hit: Hit) -> bool:
             break
         if hit.doc[i].lower_ in _IF or (hit.doc[i].lower_ == "case" and i and hit.doc[i - 1].lower_ == "in"):
             return True
-    return sentence[0].lower_ == "should" and len(sentence) > 1 and sentence[1].lower_ in ("you", "anyone", "the", "your")
+    return (
+        sentence[0].lower_ == "should" and len(sentence) > 1 and sentence[1].lower_ in ("you", "anyone", "the", "your")
+    )
 
 
 def question(hit: Hit) -> bool:

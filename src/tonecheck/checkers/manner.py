@@ -74,7 +74,8 @@ class _Phrases:
         self._open: list[tuple[_Slot, ...]] = []
         for choice in choices:
             slots = tuple(
-                frozenset(tuple(reading.lower().split()) for reading in expand(chunk[0])) for chunk in _CHUNK.finditer(choice)
+                frozenset(tuple(reading.lower().split()) for reading in expand(chunk[0]))
+                for chunk in _CHUNK.finditer(choice)
             )
             firsts: set[str] = set()
             for slot in slots:
@@ -296,20 +297,6 @@ def cold_answer(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]
             break
 
 
-def bare_answer(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """A body of no more than `words` words (default 4) without a question, an exclamation or one of the words in `fine`."""
-    if analysis.message.kind in (Kind.COMMIT, Kind.PATCH):
-        return
-    body = [s for s in analysis.sentences if s.segment.part.kind is PartKind.BODY]
-    if not body or body[0].segment is not body[-1].segment:
-        return
-    text = " ".join(s.text for s in body)
-    if re.search(r"[!?:/@\d]", text) or _KIND.search(text) or _any_of(tuple(options["fine"])).stand_in(text):
-        return
-    if 1 <= len(text.split()) <= int(options.get("words", 4)) and text.rstrip().endswith("."):
-        yield Hit(body[0], body[0].tokens.start, body[-1].tokens.end)
-
-
 # --------------------------------------------------------------------------------------------------- pairs
 
 #: Words that show a sentence to be meant kindly; unlike _KIND without the modal verbs, which threats use too.
@@ -373,6 +360,5 @@ CHECKS: dict[str, Callable[[Analysis, Mapping[str, Any]], Iterator[Hit]]] = {
     "bare-order": bare_order,
     "cold-fragment": cold_fragment,
     "cold-answer": cold_answer,
-    "bare-answer": bare_answer,
     "first-then": first_then,
 }

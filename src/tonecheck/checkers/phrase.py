@@ -44,7 +44,9 @@ class Phrases:
     def __init__(self, rulebook: Rulebook) -> None:
         graphs = list(rulebook.graphs)
         for by in ("norm", "lemma"):
-            new = [r for r in rulebook if r.match.kind == "phrase" and r.match.by == by and r.id not in rulebook.anchors]
+            new = [
+                r for r in rulebook if r.match.kind == "phrase" and r.match.by == by and r.id not in rulebook.anchors
+            ]
             if new:
                 graphs.append(PhraseGraph.of(by, [(rule.id, readings(rule)) for rule in new]))
         self._graphs = []

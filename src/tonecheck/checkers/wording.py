@@ -241,7 +241,7 @@ def word_table(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
                 continue
             matches = [(m, entry.plain) for entry in entries[keys[i]] if (m := entry.match(keys, i)) is not None]
             if matches:
-                (end, start, to), plain = max(matches, key=lambda m: m[0][0])
+                (_end, start, to), plain = max(matches, key=lambda m: m[0][0])
                 while to - 1 > start and keys[to - 1] in _LOOSE:
                     to -= 1
                 found.append((start, to, plain))
@@ -294,7 +294,64 @@ def _stretch(sentence: Sentence, group: Sequence[tuple[int, int, str | None]]) -
 
 # ------------------------------------------------------------------------------------------------ masked swearing
 
-_SWEAR = ["fuck", "fucks", "fucker", "fuckers", "fucking", "fuckin", "fucked", "shit", "shits", "shite", "shitty", "shitshow", "bullshit", "horseshit", "crap", "crappy", "damn", "damned", "goddamn", "bitch", "bitches", "bitching", "cunt", "cunts", "bastard", "bastards", "arse", "arses", "arsehole", "arseholes", "asshole", "assholes", "jackass", "dumbass", "bollocks", "wank", "wanker", "wankers", "piss", "pissed", "pissing", "twat", "twats", "bugger", "buggered", "bloody", "prick", "pricks", "dickhead", "dickheads", "motherfucker", "motherfucking", "clusterfuck", "fuckup", "bollocking", "ass"]
+_SWEAR = [
+    "fuck",
+    "fucks",
+    "fucker",
+    "fuckers",
+    "fucking",
+    "fuckin",
+    "fucked",
+    "shit",
+    "shits",
+    "shite",
+    "shitty",
+    "shitshow",
+    "bullshit",
+    "horseshit",
+    "crap",
+    "crappy",
+    "damn",
+    "damned",
+    "goddamn",
+    "bitch",
+    "bitches",
+    "bitching",
+    "cunt",
+    "cunts",
+    "bastard",
+    "bastards",
+    "arse",
+    "arses",
+    "arsehole",
+    "arseholes",
+    "asshole",
+    "assholes",
+    "jackass",
+    "dumbass",
+    "bollocks",
+    "wank",
+    "wanker",
+    "wankers",
+    "piss",
+    "pissed",
+    "pissing",
+    "twat",
+    "twats",
+    "bugger",
+    "buggered",
+    "bloody",
+    "prick",
+    "pricks",
+    "dickhead",
+    "dickheads",
+    "motherfucker",
+    "motherfucking",
+    "clusterfuck",
+    "fuckup",
+    "bollocking",
+    "ass",
+]
 _INTENSIFIERS = frozenset(["fucking", "fuckin", "motherfucking", "damned", "goddamn", "bloody"])
 _LEET = str.maketrans({"1": "i", "!": "i", "3": "e", "4": "a", "@": "a", "5": "s", "$": "s", "0": "o", "7": "t"})
 _CHUNK = re.compile(r"(?<![\w*@#$./\\=&%-])[A-Za-z@$*#][\w@$!*#'.-]*[\w@$*#]*(?![\w/\\=(])")
@@ -357,7 +414,7 @@ def _unmasked(chunk: str) -> set[str]:
     if len(letters) == 1 and plain.count("*") < 3 and not plain.startswith("f"):
         return set()
     pattern = re.compile(
-        re.sub(r"\*+", lambda m: "[a-z]" if len(m[0]) == 1 else "[a-z]{%d,%d}" % (len(m[0]) - 1, len(m[0]) + 1), plain)
+        re.sub(r"\*+", lambda m: "[a-z]" if len(m[0]) == 1 else f"[a-z]{{{len(m[0]) - 1},{len(m[0]) + 1}}}", plain)
     )
     fitting = {swear for swear in _SWEAR if pattern.fullmatch(swear)}
     exact = {swear for swear in fitting if len(swear) == len(plain)}

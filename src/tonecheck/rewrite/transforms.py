@@ -78,7 +78,10 @@ def drop_word(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
     """Takes the marked words out and puts "a" or "an" before them right for the word that follows."""
     assert hit.sentence is not None
     raw, sentence, span = analysis.message.raw, analysis.sentence_span(hit.sentence), _target(analysis, hit, mark)
-    article, after = _ARTICLE.search(raw[sentence.start : span.start]), re.match(r"\s*(\w)", raw[span.end : sentence.end])
+    article, after = (
+        _ARTICLE.search(raw[sentence.start : span.start]),
+        re.match(r"\s*(\w)", raw[span.end : sentence.end]),
+    )
     if article is None or after is None:
         return drop(analysis, hit, mark)
     right = "an" if after[1].lower() in "aeiou" else "a"
