@@ -48,7 +48,7 @@ def test_snapshot(draft: Path, form: str, monkeypatch: pytest.MonkeyPatch, reque
         ("late-delivery-mended.txt", "send"),
         ("rude-reply.txt", "hold"),
         ("kind-refusal.txt", "send"),
-        ("commit-message.txt", "send"),
+        ("COMMIT_EDITMSG", "send"),
         ("blunt-colleague.txt", "hold"),
         ("newsletter.html", "send"),
         ("german.txt", "send"),

@@ -529,9 +529,12 @@ def show_rule(rule_id: str, config_file: str | None) -> int:
 
 
 @rules.command("test")
-@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH|RULE|CATEGORY]...")
 def check_rules(paths: tuple[str, ...]) -> int:
-    """Run the examples of rules: of a rule folder, of single files in one, or of the rules that ship."""
+    """Run the examples of rules: of a rule folder, of single files in one, or of the rules that ship (all, or those named).
+
+    In a checkout of tonecheck, `tonecheck rules test rules` reads the files that you edit.
+    """
     from pathlib import Path
 
     from tonecheck.rulebook import load_builtin, load_folder
@@ -543,11 +546,18 @@ def check_rules(paths: tuple[str, ...]) -> int:
         rulebook = load_builtin()
         count = len(rulebook)
         problems += check_rulebook(rulebook)
-    for path in map(Path, paths):
+    named = [path for path in paths if not Path(path).exists()]
+    if named:
+        rulebook = load_builtin()
+        known = {name for rule in rulebook for name in (rule.id, rule.category, rule.dimension)}
+        for name in named:
+            if name not in known:
+                raise RuleError(f"no such file, folder, rule, category or dimension: {name!r}")
+        count += sum(1 for rule in rulebook if {rule.id, rule.category, rule.dimension} & set(named))
+        problems += check_rulebook(rulebook, named)
+    for path in (Path(path) for path in paths if Path(path).exists()):
         # A file is judged with its neighbours, since rules may not say the same twice.
         folder = path if path.is_dir() else path.absolute().parent.parent.parent
-        if not path.exists():
-            raise RuleError("no such file or folder", path=str(path))
         rulebook = load_folder(folder)
         only = () if path.is_dir() else (path.stem,)
         count += len(only) or len(rulebook)
