@@ -25,7 +25,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-sys.path.insert(0, str(ROOT / "src"))
+
 #: One core, whatever the machine has.
 ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 NPM_PEERS = {"alex": ("alex",), "write-good": ("write-good",), "textlint": ("textlint", "textlint-rule-write-good")}
@@ -36,8 +36,11 @@ PYPI_PEERS = {
         "import sys; from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer as A; "
         "print(A().polarity_scores(open(sys.argv[1]).read()))",
     ),
-    "TextBlob": ("textblob", "import sys; from textblob import TextBlob as T; print(T(open(sys.argv[1]).read()).sentiment)"),
-}  # fmt: skip
+    "TextBlob": (
+        "textblob",
+        "import sys; from textblob import TextBlob as T; print(T(open(sys.argv[1]).read()).sentiment)",
+    ),
+}
 
 
 # ------------------------------------------------------------------------------------------------------ drafts
@@ -83,12 +86,12 @@ def words(text: str) -> int:
 
 
 def throughput() -> dict[str, float]:
-    """Words a CPU second: each draft checked alone, several together, one long draft; and the bare pipeline on the same texts."""
+    """Words a CPU second: drafts checked one by one, several together, one long one; and the bare pipeline on the same."""
     from tonecheck import nlp
 
     checker = _checker()
     several = drafts()
-    warm, alone, together = several[:10], several[10 : len(several) // 2], several[len(several) // 2 :]
+    warm, alone, together = several[:30], several[30:65], several[65:]
     long = of_length(60_000)
     pieces = [nlp.tidy(long[start:end])[0] for start, end in nlp._chunks(long)]
     list(checker.check_many(warm))
@@ -115,9 +118,9 @@ def rules() -> dict[str, float]:
         chosen = [book.rules[i * len(book) // count] for i in range(count)]
         checker = _checker(Rulebook(tuple(chosen), book.graphs, book.anchors))
         several = drafts()
-        list(checker.check_many(several[:10]))
+        list(checker.check_many(several[:30]))
         began = time.process_time()
-        for draft in several[10:]:
+        for draft in several[30:]:
             checker.check(draft)
         taken[str(count)] = time.process_time() - began
     return taken
@@ -164,16 +167,12 @@ def processes(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
     import resource
 
     least: dict[str, float] = {}
+    none = subprocess.DEVNULL
     for _ in range(rounds):
         for name, command in commands.items():
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            subprocess.run(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env=os.environ | ONE_CORE,
-            )
+            with subprocess.Popen(command, stdin=none, stdout=none, stderr=none, env=os.environ | ONE_CORE) as running:
+                running.wait()
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             least[name] = min(least.get(name, seconds), seconds)
@@ -237,7 +236,7 @@ def starting(rounds: int, with_peers: bool) -> Iterator[str]:
                 ["`tonecheck --help` ÷ `import click`", "≤ 3", f"{least['tonecheck --help'] / click:.2f}"],
             ],
         )
-        yield f"A draft of {words(drafts()[0])} words, started cold, in CPU seconds of `import spacy` ({spacy:.2f} s here):"
+        yield f"A draft of {words(drafts()[0])} words, started cold, in multiples of `import spacy` ({spacy:.2f} s here):"
         yield ""
         yield from table(
             ["program", "÷ `import spacy`"],

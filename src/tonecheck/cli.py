@@ -552,7 +552,7 @@ def check_rules(paths: tuple[str, ...]) -> int:
         known = {name for rule in rulebook for name in (rule.id, rule.category, rule.dimension)}
         for name in named:
             if name not in known:
-                raise RuleError(f"no such file, folder, rule, category or dimension: {name!r}")
+                raise RuleError("no such file or folder, and no such rule, category or dimension", path=name)
         count += sum(1 for rule in rulebook if {rule.id, rule.category, rule.dimension} & set(named))
         problems += check_rulebook(rulebook, named)
     for path in (Path(path) for path in paths if Path(path).exists()):

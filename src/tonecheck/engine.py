@@ -203,8 +203,31 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             kept.append(finding)
         elif kept[at].category == finding.category and finding.rewrites:
             kept[at] = replace(kept[at], rewrites=_best((*kept[at].rewrites, *finding.rewrites)))
+    mended = [replace(f, rewrites=tuple(r for r in f.rewrites if not _half_mended(f, r, kept))) for f in kept]
     return tuple(
-        sorted(kept, key=lambda f: (f.span is None, f.span.start if f.span else 0, f.span.end if f.span else 0, f.rule))
+        sorted(
+            mended, key=lambda f: (f.span is None, f.span.start if f.span else 0, f.span.end if f.span else 0, f.rule)
+        )
+    )
+
+
+def _half_mended(finding: Finding, rewrite: Rewrite, kept: Sequence[Finding]) -> bool:
+    """Whether a rewrite turns the sentence into another kind of sentence although a second fault stays in it.
+
+    "Could you still confirm the finish, so part of this is on you?" is worse than no rewrite.
+    """
+    if finding.sentence is None or finding.span is None or _layer(finding) != "meaning":
+        return False
+    recast = len(rewrite.edits) > 1 or rewrite.edits[-1].text.endswith("?")
+    first, last = rewrite.edits[0].span, rewrite.edits[-1].span
+    return recast and any(
+        other is not finding
+        and other.span is not None
+        and _layer(other) == "meaning"
+        and other.span in finding.sentence
+        and not any(other.span in edit.span for edit in rewrite.edits)
+        and first.start <= other.span.start <= last.end
+        for other in kept
     )
 
 
