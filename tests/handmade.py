@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from tonecheck.config import Config
 from tonecheck.finding import DIMENSION, Applicability, Edit, Finding, Rewrite, Severity, Strength
 from tonecheck.message import Kind, Message, parse
 from tonecheck.report import Contribution, Report, Score, Scores
-from tonecheck.rulebook import Rulebook
+from tonecheck.rulebook import Rule, Rulebook
 from tonecheck.span import Span
 
 
@@ -128,6 +128,9 @@ class HandChecker:
 
 
 class _Book:
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(())
+
     def __len__(self) -> int:
         return len(self.by_id)
 

@@ -38,7 +38,7 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     engine.Checker = checker  # type: ignore[attr-defined]
     engine.made = made  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "tonecheck.engine", engine)
-    monkeypatch.setattr("tonecheck.rulebook.load_builtin", lambda: HandChecker().rulebook)
+    monkeypatch.setattr("tonecheck.rulebook.load_builtin", lambda **_: HandChecker().rulebook)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own"))
     monkeypatch.setattr("tonecheck.config.user_config_folder", lambda: tmp_path / "own")
     monkeypatch.delenv("COLUMNS", raising=False)
@@ -436,7 +436,7 @@ def test_completion() -> None:
 
 def test_doctor_and_grammar_status() -> None:
     outcome = tonecheck("doctor")
-    assert outcome.exit_code == 0
+    assert outcome.exit_code == 0, outcome.output
     assert "ok    Python" in outcome.stdout
     Path("tonecheck.toml").write_text("nonsense = 1\n")
     outcome = tonecheck("doctor")

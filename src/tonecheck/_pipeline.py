@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 import numpy
@@ -28,6 +27,9 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab, create_vocab
 from thinc.api import Model, use_ops
+
+#: Tokens that go through the models together; each takes about 20 kB on the way.
+MOST_TOKENS = 3_000
 
 
 class Pipeline:
@@ -55,13 +57,19 @@ class Pipeline:
         return next(self.pipe([text]))
 
     def pipe(self, texts: Iterable[str], *, batch_size: int = 64) -> Iterator[Doc]:
-        """The documents of texts, in order; `batch_size` of them go through the models together."""
-        waiting = iter(texts)
-        while batch := [self.make_doc(text) for text in islice(waiting, batch_size)]:
-            self._annotate(batch)
-            yield from batch
+        """The documents of texts, in order; at most `batch_size` of them, or MOST_TOKENS, go through the models together."""
+        batch: list[Doc] = []
+        tokens = 0
+        for text in texts:
+            doc = self.make_doc(text)
+            if batch and (len(batch) == batch_size or tokens + len(doc) > MOST_TOKENS):
+                yield from self._annotated(batch)
+                batch, tokens = [], 0
+            batch.append(doc)
+            tokens += len(doc)
+        yield from self._annotated(batch)
 
-    def _annotate(self, docs: list[Doc]) -> None:
+    def _annotated(self, docs: list[Doc]) -> list[Doc]:
         for doc in docs:
             _end_at_line_breaks(doc)
         for component in (self._tok2vec, self._tagger, self._morphologizer, self._parser, self._lemmatizer):
@@ -69,6 +77,7 @@ class Pipeline:
         for doc in docs:
             _lower_lemmas(doc)
             doc.tensor = numpy.zeros((0,), dtype="float32")  # 512 bytes a token that nobody reads any more
+        return docs
 
 
 def _end_at_line_breaks(doc: Doc) -> None:

@@ -36,7 +36,10 @@ BATCH = 16
 #: Different words after which a long-lived process starts afresh with an empty vocabulary (about 50 MB of words).
 MOST_WORDS = 100_000
 
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+#: All that `tidy` changes: white space but for single blanks, invisible characters, apostrophes that are not straight.
+_UNTIDY = re.compile(rf"(?:[^\S ]| (?=[\s{_INVISIBLE}]))[\s{_INVISIBLE}]*|[{_INVISIBLE}]+|[’‘ʼ`´]")
+_NOTHING = _INVISIBLE + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 _BULLET = re.compile(r"[ \t]*(?:[-*•–+]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+")
 _SUBJECT_ROLES = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"})
 
@@ -91,33 +94,30 @@ def _load() -> Pipeline:
 # --------------------------------------------------------------------------------------------------- tidied text
 
 
-def tidy(text: str) -> tuple[str, array[int]]:
-    """The text as the pipeline should see it, and for each of its characters (and its end) the offset in `text`.
+def tidy(text: str, *, base: int = 0) -> tuple[str, array[int]]:
+    """The text as the pipeline should see it, and for each of its characters (and its end) the offset in `text` plus `base`.
 
     A line break is soft, and becomes a space, where the line before is long or the next goes on in lower case; a hard
     one stays a line break and ends the sentence.
     """
+    if not text.strip(_NOTHING):
+        return "", array("L", [base + len(text)])
     out: list[str] = []
     at = array("L")
-    i, n = 0, len(text)
-    while i < n:
-        char = text[i]
-        if char in _INVISIBLE:
-            i += 1
-        elif char.isspace():
-            end = i
-            while end < n and (text[end].isspace() or text[end] in _INVISIBLE):
-                end += 1
-            gap = text[i:end]
-            if out or end < n:
-                out.append("\n" if _hard_break(text, i, end, gap) else " ")
-                at.append(i)
-            i = end
-        else:
-            out.append("'" if char in "’‘ʼ`´" else char)
-            at.append(i)
-            i += 1
-    at.append(n)
+    done = 0
+    for found in _UNTIDY.finditer(text):
+        start, end = found.span()
+        out.append(text[done:start])
+        at.extend(range(base + done, base + start))
+        if text[start].isspace():
+            out.append("\n" if _hard_break(text, start, end, found[0]) else " ")
+            at.append(base + start)
+        elif text[start] not in _INVISIBLE:
+            out.append("'")
+            at.append(base + start)
+        done = end
+    out.append(text[done:])
+    at.extend(range(base + done, base + len(text) + 1))
     return "".join(out), at
 
 
@@ -173,7 +173,7 @@ class Columns:
     """The attributes of a stretch of tokens, each read from spaCy once, when first asked for."""
 
     def __init__(self, tokens: Tokens | Doc) -> None:
-        self.tokens = tokens
+        self.tokens = list(tokens)  # spaCy makes its tokens anew each time they are looked at
         self._columns: dict[str, Sequence[Any]] = {}
 
     def __len__(self) -> int:
@@ -306,14 +306,13 @@ def analyze(message: Message) -> Analysis:
 def analyze_many(messages: Sequence[Message]) -> list[Analysis]:
     """The analyses of several messages, whose documents go through the models together."""
     pieces = [list(_pieces(message)) for message in messages]
-    tidied = [tidy(message.raw[a:b]) for message, own in zip(messages, pieces, strict=True) for _, a, b in own]
+    tidied = [tidy(message.raw[a:b], base=a) for message, own in zip(messages, pieces, strict=True) for _, a, b in own]
     docs = zip(tidied, _annotated(text for text, _ in tidied), strict=True)
     analyses = []
     for message, own in zip(messages, pieces, strict=True):
         segments = []
-        for (part, start, _), ((clean, offsets), doc) in zip(own, islice(docs, len(own)), strict=True):
-            places = array("L", [start + offset for offset in offsets])
-            segments.append(Segment(part, doc, clean, places, _masked(message, doc, places)))
+        for (part, _, _), ((clean, offsets), doc) in zip(own, islice(docs, len(own)), strict=True):
+            segments.append(Segment(part, doc, clean, offsets, _masked(message, doc, offsets)))
         analyses.append(Analysis(message, tuple(segments)))
     return analyses
 

@@ -223,6 +223,8 @@ def word_table(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     cased, join = bool(options.get("cased")), int(options.get("join", -1))
     for sentence in analysis.sentences:
         keys, present = _keys(sentence.text, cased)
+        if table.keys().isdisjoint(present) and _ANY_WORD not in table:
+            continue
         entries: dict[str, list[_Entry]] = {}
         candidates = {entry.number: entry for word in table.keys() & present for entry in table[word]}
         candidates |= {entry.number: entry for entry in table.get(_ANY_WORD, ())}
