@@ -37,6 +37,8 @@ def bare_environment(folder: Path) -> Path:
     site = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])", cwd=folder).strip())
     for path in {p for p in sys.path if p.endswith("site-packages")}:
         (site / "borrowed.pth").open("a").write(path + "\n")
+    # The one that comes with the environment may be too old to build with; the borrowed one is ours.
+    run(python, "-m", "pip", "uninstall", "--quiet", "--yes", "setuptools", cwd=folder)
     return python
 
 
