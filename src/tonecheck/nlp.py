@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LONGEST_DOC = 3_000
 
 #: Documents that go through the models together.
-BATCH = 16
+BATCH = 64
 
 #: Different words after which a long-lived process starts afresh with an empty vocabulary (about 50 MB of words).
 MOST_WORDS = 100_000

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from tonecheck.checkers.hit import Hit
 from tonecheck.checkers.phrase import expand
+from tonecheck.checkers.tokens import COMMON
 from tonecheck.message import Kind, PartKind
 from tonecheck.nlp import Analysis, Sentence, is_imperative, subject_of
 
@@ -62,49 +65,117 @@ _CHUNK = re.compile(r"(?:\([^()]*\)|[^\s()])+")
 _INSIDE_GAP = re.compile(r"[\w'./&-]+")
 _MOST_IN_GAP = 4
 
-#: What may stand in one place of a phrase: word sequences, of which one may be empty; `*` is one to four words of any kind.
-_Slot = frozenset[tuple[str, ...]]
+
+class _Slot:
+    """What may stand in one place of a phrase: word sequences by their first word; `*` is one to four words of any kind."""
+
+    __slots__ = ("by_first", "optional")
+
+    def __init__(self, sequences: Iterable[tuple[str, ...]]) -> None:
+        self.by_first: dict[str, list[tuple[str, ...]]] = {}
+        self.optional = False
+        for sequence in sequences:
+            if sequence:
+                self.by_first.setdefault(sequence[0], []).append(sequence)
+            else:
+                self.optional = True
+
+    def at(self, word: str) -> Iterator[tuple[str, ...]]:
+        """The sequences that may begin with a word as it stands in the text."""
+        yield from self.by_first.get(word, ())
+        yield from self.by_first.get("*", ())
+        bare = _bare(word)
+        if bare != word:
+            yield from self.by_first.get(bare, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase: its places, the words that it can begin with, and sets of words of each of which a text must hold one."""
+
+    slots: tuple[_Slot, ...]
+    firsts: frozenset[str]
+    needs: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, choice: str) -> _Phrase:
+        slots = tuple(
+            _Slot(tuple(reading.lower().split()) for reading in expand(chunk[0])) for chunk in _CHUNK.finditer(choice)
+        )
+        firsts: set[str] = set()
+        needs: list[frozenset[str]] = []
+        begun = False
+        for slot in slots:
+            if not begun:
+                firsts |= slot.by_first.keys()
+            if not slot.optional:
+                begun = True
+                if "*" not in slot.by_first:
+                    sequences = [sequence for found in slot.by_first.values() for sequence in found]
+                    needs.append(frozenset(max(words, key=_rarity) for words in sequences))
+        needs.sort(key=lambda words: (not words.isdisjoint(COMMON), len(words)))
+        return cls(slots, frozenset(firsts), tuple(need for need in needs if "*" not in need))
+
+
+def _rarity(word: str) -> tuple[bool, bool, int]:
+    return word != "*", word not in COMMON, len(word)
 
 
 class _Phrases:
     """Phrases in the notation of phrase rules, `*` for one to four words, matched word by word without writing them all out."""
 
     def __init__(self, choices: Sequence[str]) -> None:
-        self._by_first: dict[str, list[tuple[_Slot, ...]]] = {}
-        self._open: list[tuple[_Slot, ...]] = []
+        self._by_need: dict[str, list[_Phrase]] = {}
+        self._anywhere: list[_Phrase] = []
         for choice in choices:
-            slots = tuple(
-                frozenset(tuple(reading.lower().split()) for reading in expand(chunk[0]))
-                for chunk in _CHUNK.finditer(choice)
-            )
-            firsts: set[str] = set()
-            for slot in slots:
-                firsts |= {words[0] for words in slot if words}
-                if () not in slot:
-                    break
-            if "*" in firsts:
-                self._open.append(slots)
-            for first in firsts:
-                self._by_first.setdefault(first, []).append(slots)
+            phrase = _Phrase.of(choice)
+            if not phrase.needs:
+                self._anywhere.append(phrase)
+            for word in phrase.needs[0] if phrase.needs else ():
+                self._by_need.setdefault(word, []).append(phrase)
 
-    def end(self, words: Sequence[str], at: int) -> int:
-        """Where the longest phrase that begins with word `at` ends; -1 if none does. Marks behind its last word do not count."""
-        if at >= len(words):
-            return -1
-        entries = [*self._by_first.get(words[at], ()), *self._open]
-        bare = _bare(words[at])
-        if bare != words[at]:
-            entries += self._by_first.get(bare, ())
-        return max((_reach(slots, words, at) for slots in entries), default=-1)
+    def _possible(self, words: tuple[str, ...]) -> list[_Phrase]:
+        """The phrases of which every part has a word in the text."""
+        forms = _forms(words)
+        named = {id(phrase): phrase for word in self._by_need.keys() & forms for phrase in self._by_need[word]}
+        return [
+            phrase
+            for phrase in (*named.values(), *self._anywhere)
+            if not any(need.isdisjoint(forms) for need in phrase.needs)
+        ]
 
-    def cover(self, words: Sequence[str]) -> bool:
+    def find(self, words: tuple[str, ...], at: int = 0, *, only: bool = False) -> tuple[int, int] | None:
+        """The first word from `at` on (with `only`: just there) where one of the phrases begins, and where the longest ends.
+
+        Marks behind the last word do not count.
+        """
+        possible = self._possible(words)
+        if not possible:
+            return None
+        for place in range(at, min(at + 1, len(words)) if only else len(words)):
+            word, bare = words[place], _bare(words[place])
+            ends = [
+                _reach(phrase.slots, words, place)
+                for phrase in possible
+                if word in phrase.firsts or bare in phrase.firsts or "*" in phrase.firsts
+            ]
+            if ends and max(ends) > 0:
+                return place, max(ends)
+        return None
+
+    def cover(self, words: tuple[str, ...]) -> bool:
         """Whether all the words together are one of the phrases."""
-        return bool(words) and self.end(words, 0) == len(words)
+        return self.find(words, only=True) == (0, len(words))
 
     def stand_in(self, text: str) -> bool:
         """Whether one of the phrases stands somewhere in the text."""
-        words = [word.lstrip("\"'“‘([-–—") for word in text.lower().split()]
-        return any(self.end(words, at) > 0 for at in range(len(words)))
+        return self.find(_words_of(text)[0]) is not None
+
+
+@lru_cache(maxsize=1024)
+def _forms(words: tuple[str, ...]) -> frozenset[str]:
+    """The words with and without the marks behind them."""
+    return frozenset(words).union(map(_bare, words))
 
 
 @lru_cache(maxsize=4096)
@@ -116,14 +187,11 @@ def _reach(slots: Sequence[_Slot], words: Sequence[str], at: int) -> int:
     # A place is closed where its last word had a mark behind it: the phrase may end there, but not go on.
     places = {(at, False)}
     for slot in slots:
-        further: set[tuple[int, bool]] = set()
+        further = places if slot.optional else set[tuple[int, bool]]()
         for place, closed in places:
-            if () in slot:
-                further.add((place, closed))
-            if not closed:
-                for wanted in slot:
-                    if wanted:
-                        further |= _ends(wanted, words, place)
+            if not closed and place < len(words):
+                for wanted in slot.at(words[place]):
+                    further = further | _ends(wanted, words, place)
         if not further:
             return -1
         places = further
@@ -183,7 +251,7 @@ def _order_places(text: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
 
 def _order_start(phrases: _Phrases, text: str) -> int:
     """Where in the sentence an order begins with one of the phrases; -1 if none does."""
-    return next((at for at, words in _order_places(text) if phrases.end(words, 0) > 0), -1)
+    return next((at for at, words in _order_places(text) if phrases.find(words, only=True)), -1)
 
 
 def bare_order(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -206,7 +274,7 @@ def bare_order(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
         if orders is not None:
             start = _order_start(orders, text)
         else:
-            begins = is_imperative(sentence.tokens[0]) and spared.end(text.lower().split(), 0) < 0
+            begins = is_imperative(sentence.tokens[0]) and not spared.find(tuple(text.lower().split()), only=True)
             start = 0 if begins else -1
         if start < 0 or text.rstrip("\"')”").endswith("?") or _CONDITION.match(text) or _FOR_READER.search(text):
             continue
@@ -281,13 +349,13 @@ def cold_answer(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]
         if sentence.segment.part.kind is not PartKind.BODY or len(text) > 240:
             continue
         before = analysis.sentences[sentence.index - 1].text.rstrip() if sentence.index else ""
-        if before.endswith(":") and tails.cover(_plain(text).lower().split()) and heads.stand_in(before):
+        if before.endswith(":") and tails.cover(tuple(_plain(text).lower().split())) and heads.stand_in(before):
             if not _KIND.search(_near(analysis, sentence)):
                 yield Hit(sentence, sentence.tokens.start, sentence.tokens.end)
             continue
         for mark in re.finditer(r":\s+|\s[-–—]+\s+|,\s+", text):
             tail = text[mark.end() :]
-            if not tails.cover(_plain(tail).lower().split()) or not heads.stand_in(text[: mark.start()]):
+            if not tails.cover(tuple(_plain(tail).lower().split())) or not heads.stand_in(text[: mark.start()]):
                 continue
             if _KIND.search(_near(analysis, sentence)):
                 break
@@ -309,14 +377,17 @@ _WARM = re.compile(
 
 def _find(phrases: _Phrases, text: str, at: int) -> tuple[int, int] | None:
     """The first place from character `at` on where one of the phrases stands."""
+    words, starts, ends = _words_of(text)
+    found = phrases.find(words, bisect_left(starts, at))
+    return None if found is None else (starts[found[0]], ends[found[1] - 1])
+
+
+@lru_cache(maxsize=1024)
+def _words_of(text: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
+    """The words of a text without opening marks, and where each starts and ends."""
     pieces = list(re.finditer(r"\S+", text))
-    words = [piece[0].lower().lstrip("\"'“‘([-–—") for piece in pieces]
-    for i, piece in enumerate(pieces):
-        if piece.start() >= at:
-            end = phrases.end(words, i)
-            if end > 0:
-                return piece.start(), pieces[end - 1].end()
-    return None
+    words = tuple(piece[0].lower().lstrip("\"'“‘([-–—") for piece in pieces)
+    return words, tuple(piece.start() for piece in pieces), tuple(piece.end() for piece in pieces)
 
 
 def first_then(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
