@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy
 import srsly
-from spacy.attrs import IS_SPACE, NORM, ORTH
+from spacy.attrs import IS_SPACE, LEMMA, NORM, ORTH, POS
 from spacy.lang.en import English
 from spacy.ml.models.parser import build_tb_parser_model
 from spacy.ml.models.tagger import build_tagger_model
@@ -23,6 +23,7 @@ from spacy.pipeline.edit_tree_lemmatizer import EditTreeLemmatizer
 from spacy.pipeline.morphologizer import Morphologizer
 from spacy.pipeline.tagger import Tagger
 from spacy.pipeline.tok2vec import Tok2Vec, Tok2VecListener
+from spacy.symbols import PROPN
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab, create_vocab
@@ -92,10 +93,12 @@ def _end_at_line_breaks(doc: Doc) -> None:
 
 def _lower_lemmas(doc: Doc) -> None:
     """Lemmas are lower case except those of names, whatever case the writer used."""
-    for token in doc:
-        lemma = token.lemma_
-        if not lemma.islower() and token.pos_ != "PROPN":
-            token.lemma_ = lemma.lower()
+    columns = doc.to_array([LEMMA, POS])
+    for lemma in numpy.unique(columns[:, 0]):
+        written = doc.vocab.strings[int(lemma)]
+        if not written.islower():
+            for i in numpy.flatnonzero((columns[:, 0] == lemma) & (columns[:, 1] != PROPN)):
+                doc[int(i)].lemma_ = written.lower()
 
 
 # ------------------------------------------------------------------------------------------------- the packed form

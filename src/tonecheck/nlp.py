@@ -196,6 +196,10 @@ class Columns:
         return self._columns[attribute]
 
 
+#: A word or a single mark.
+WORD = re.compile(r"\w+|[^\w\s]")
+
+
 class Sentence:
     """One sentence of a segment, with its words as keys and sets, by which checkers find out quickly whether to look closer."""
 
@@ -221,6 +225,26 @@ class Sentence:
     @cached_property
     def text(self) -> str:
         return str(self.tokens.text)
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, int, int], ...]:
+        """Words and single marks with their places in `text`. Not spaCy's tokens, which take "gonna" apart."""
+        return tuple((m[0], *m.span()) for m in WORD.finditer(self.text))
+
+    @cached_property
+    def cased_keys(self) -> tuple[str, ...]:
+        """The words as they are written."""
+        return tuple([word for word, _, _ in self.words])
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The words in small letters."""
+        return tuple(map(str.lower, self.cased_keys))
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The words in small letters, as a set."""
+        return frozenset(self.keys)
 
     def __repr__(self) -> str:
         return f"Sentence({self.text!r})"

@@ -12,7 +12,7 @@ from tonecheck.checkers.phrase import Phrases
 from tonecheck.checkers.structure import CHECKS
 from tonecheck.checkers.tokens import Find, TokenRules, longest, token_finder
 from tonecheck.checkers.tokens import anchors as token_anchors
-from tonecheck.checkers.wording import needed_words, words_of
+from tonecheck.checkers.wording import ANY_WORD, needed_words, table_words
 from tonecheck.errors import RuleError
 from tonecheck.finding import Finding
 from tonecheck.nlp import Analysis, Segment, Sentence
@@ -37,16 +37,18 @@ class RuleChecker:
         self._tokens = TokenRules(
             [rule for rule in rulebook if rule.match.kind in ("tokens", "dependency")], rulebook.anchors
         )
-        self._structure = [rule for rule in rulebook if rule.match.kind == "structure"]
-        for rule in self._structure:
+        structure = [rule for rule in rulebook if rule.match.kind == "structure"]
+        for rule in structure:
             if rule.match.check not in CHECKS:
                 raise RuleError(f"no check {rule.match.check!r}; allowed: {', '.join(sorted(CHECKS))}", path=rule.path)
-        #: Of the rules with a table of words, words of which a draft must hold one.
-        self._tables = {
-            rule.id: frozenset(rulebook.anchors[rule.id][0][1] if rule.id in rulebook.anchors else needed_words(rule))
-            for rule in self._structure
-            if rule.match.check == "word-table"
-        }
+        self._structure = [rule for rule in structure if rule.match.check != "word-table"]
+        #: The rules with a table of words, by the words of which a sentence must hold one.
+        self._tables: dict[str, list[Rule]] = {}
+        for rule in structure:
+            if rule.match.check == "word-table":
+                known = rulebook.anchors.get(rule.id)
+                for word in known[0][1] if known else needed_words(rule):
+                    self._tables.setdefault(word, []).append(rule)
         self._exceptions: dict[int, Find] = {}
 
     def check(self, analysis: Analysis, *, profile: str = "customer") -> list[Finding]:
@@ -82,11 +84,13 @@ class RuleChecker:
         for sentence in analysis.sentences:
             yield from self._phrases.check(sentence)
             yield from self._tokens.check(sentence)
-        present = words_of(analysis)
+            named = self._tables.keys() & sentence.present
+            tables = {rule.id: rule for word in (*named, ANY_WORD) for rule in self._tables.get(word, ())}
+            for _, rule in sorted(tables.items()):
+                for hit in table_words(sentence, rule.match.options):
+                    yield rule, hit
         for rule in self._structure:
             assert rule.match.check is not None
-            if rule.id in self._tables and self._tables[rule.id].isdisjoint(present):
-                continue
             for hit in CHECKS[rule.match.check](analysis, rule.match.options):
                 yield rule, hit
 

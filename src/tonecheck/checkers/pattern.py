@@ -90,7 +90,7 @@ class Pattern:
         self._names = {i: str(token["capture"]) for i, token in enumerate(pattern) if "capture" in token}
 
     def find(self, columns: Columns) -> list[tuple[int, int, dict[str, tuple[int, int]]]]:
-        """The longest matches, none overlapping another: start, end and captured stretches, as token numbers."""
+        """The longest match from each token, of those that overlap the longest: start, end and captured stretches, as token numbers."""
         reached: dict[tuple[int, int], tuple[int, int]] = {}
         found = []
         first = self._steps[0]

@@ -11,7 +11,7 @@ from typing import Any
 from tonecheck.checkers.hit import Hit
 from tonecheck.checkers.phrase import expand
 from tonecheck.checkers.tokens import COMMON
-from tonecheck.nlp import Analysis, Sentence
+from tonecheck.nlp import WORD, Analysis, Sentence
 from tonecheck.rulebook import Rule
 
 # ------------------------------------------------------------------------------------------------ tables of words
@@ -58,7 +58,8 @@ class _Entry:
 _STOPS = frozenset([",", ".", ":", ";", "!", "?", "—", "–", "(", ")"])
 _MARK_FROM, _MARK_TO = frozenset({("<",)}), frozenset({(">",)})
 _ANY, _ANY_OR_NONE = frozenset({("*",)}), frozenset({("*",), ()})
-_ANY_WORD = "*"
+#: Stands for any word among the words of which a sentence must hold one.
+ANY_WORD = "*"
 _SPECIAL = {"<": _MARK_FROM, ">": _MARK_TO, "*": _ANY, "*?": _ANY_OR_NONE}
 #: What falls off the end of a match: marks and joints that only show where it ends.
 _LOOSE = frozenset([",", ".", ":", ";", "!", "?", "—", "and", "but"])
@@ -100,12 +101,6 @@ def needed_words(rule: Rule) -> list[str]:
     return sorted({word.lower() for word in _table(rule.match.options)})
 
 
-def words_of(analysis: Analysis) -> frozenset[str]:
-    """What `needed_words` are compared with."""
-    found = frozenset[str]().union(*(_keys(sentence.text, False)[1] for sentence in analysis.sentences))
-    return found | {_ANY_WORD}
-
-
 def _words_needed(slots: Sequence[frozenset[tuple[str, ...]]]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
     """The words with which a match can begin; and sets of words of each of which every match holds one, the rarest first."""
     firsts: set[str] = set()
@@ -115,7 +110,7 @@ def _words_needed(slots: Sequence[frozenset[tuple[str, ...]]]) -> tuple[frozense
             continue
         if slot is _ANY or slot is _ANY_OR_NONE:
             if not required:
-                firsts.add(_ANY_WORD)
+                firsts.add(ANY_WORD)
             continue
         if not required:
             firsts |= {words[0] for words in slot if words}
@@ -136,23 +131,10 @@ def _slot(chunk: str, lists: Mapping[str, Sequence[str]], *, cased: bool) -> fro
     if chunk.isalnum():
         return frozenset({(chunk if cased else chunk.lower(),)})
     readings = chunk[1:-1].split("|") if _GROUP.fullmatch(chunk) else expand(chunk)
-    return frozenset(tuple(_WORD.findall(reading if cased else reading.lower())) for reading in readings)
+    return frozenset(tuple(WORD.findall(reading if cased else reading.lower())) for reading in readings)
 
 
 _GROUP = re.compile(r"\([^()]*\|[^()]*\)")
-_WORD = re.compile(r"\w+|[^\w\s]")
-
-
-@lru_cache(maxsize=1024)
-def _split(text: str) -> tuple[tuple[str, int, int], ...]:
-    """Words and single marks with their places. Not spaCy's tokens, which take "gonna" apart."""
-    return tuple((m[0], *m.span()) for m in _WORD.finditer(text))
-
-
-@lru_cache(maxsize=1024)
-def _keys(text: str, cased: bool) -> tuple[tuple[str, ...], frozenset[str]]:
-    keys = tuple(word if cased else word.lower() for word, _, _ in _split(text))
-    return keys, frozenset(keys)
 
 
 def _inflected(key: str, plain: str | None) -> Iterator[tuple[str, str | None]]:
@@ -219,44 +201,52 @@ def word_table(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     `{name}` is any of the phrases of `lists: {name: [...]}`, `{name}?` any of them or none.
     `join: n` makes one hit of those at most n words or marks apart in a sentence; `extend: true` marks on to the next stop.
     """
-    table = _table(options)
-    cased, join = bool(options.get("cased")), int(options.get("join", -1))
     for sentence in analysis.sentences:
-        keys, present = _keys(sentence.text, cased)
-        if table.keys().isdisjoint(present) and _ANY_WORD not in table:
+        yield from table_words(sentence, options)
+
+
+def table_words(sentence: Sentence, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """What `word_table` finds in one sentence."""
+    table = _table(options)
+    join = int(options.get("join", -1))
+    keys, present = sentence.keys, sentence.present
+    if options.get("cased"):
+        keys = sentence.cased_keys
+        present = frozenset(keys)
+    if table.keys().isdisjoint(present) and ANY_WORD not in table:
+        return
+    entries: dict[str, list[_Entry]] = {}
+    candidates = {entry.number: entry for word in table.keys() & present for entry in table[word]}
+    candidates |= {entry.number: entry for entry in table.get(ANY_WORD, ())}
+    for _, entry in sorted(candidates.items()):
+        if not any(words.isdisjoint(present) for words in entry.needs):
+            for first in present if ANY_WORD in entry.firsts else entry.firsts & present:
+                entries.setdefault(first, []).append(entry)
+    if not entries:
+        return
+    words = sentence.words
+    found: list[tuple[int, int, str | None]] = []
+    i = 0
+    while i < len(keys):
+        if keys[i] not in entries:
+            i += 1
             continue
-        entries: dict[str, list[_Entry]] = {}
-        candidates = {entry.number: entry for word in table.keys() & present for entry in table[word]}
-        candidates |= {entry.number: entry for entry in table.get(_ANY_WORD, ())}
-        for _, entry in sorted(candidates.items()):
-            if not any(words.isdisjoint(present) for words in entry.needs):
-                for first in present if _ANY_WORD in entry.firsts else entry.firsts & present:
-                    entries.setdefault(first, []).append(entry)
-        if not entries:
-            continue
-        words = _split(sentence.text)
-        found: list[tuple[int, int, str | None]] = []
-        i = 0
-        while i < len(keys):
-            if keys[i] not in entries:
-                i += 1
-                continue
-            matches = [(m, entry.plain) for entry in entries[keys[i]] if (m := entry.match(keys, i)) is not None]
-            if matches:
-                (_end, start, to), plain = max(matches, key=lambda m: m[0][0])
-                while to - 1 > start and keys[to - 1] in _LOOSE:
-                    to -= 1
-                found.append((start, to, plain))
-                i = max(to, i + 1)
-            else:
-                i += 1
-        while found:
-            group = [found.pop(0)]
-            while found and join >= 0 and found[0][0] - group[-1][1] <= join:
-                group.append(found.pop(0))
-            if options.get("extend"):
-                group = [_widened(keys, group[0][0], group[-1][1])]
-            yield from _stretch(sentence, [(words[a][1], words[b - 1][2], plain) for a, b, plain in group])
+        matches = [(m, entry.plain) for entry in entries[keys[i]] if (m := entry.match(keys, i)) is not None]
+        if matches:
+            (_end, start, to), plain = max(matches, key=lambda m: m[0][0])
+            while to - 1 > start and keys[to - 1] in _LOOSE:
+                to -= 1
+            found.append((start, to, plain))
+            i = max(to, i + 1)
+        else:
+            i += 1
+    while found:
+        group = [found.pop(0)]
+        while found and join >= 0 and found[0][0] - group[-1][1] <= join:
+            group.append(found.pop(0))
+        if options.get("extend"):
+            group = [_widened(keys, group[0][0], group[-1][1])]
+        yield from _stretch(sentence, [(words[a][1], words[b - 1][2], plain) for a, b, plain in group])
 
 
 _JOINTS = frozenset(["and", "but", "so"])
@@ -436,10 +426,10 @@ def stacked_hedges(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[H
     firsts = {words[0] for words in weights}
     enough, gap = float(options.get("enough", 3)), int(options.get("gap", 7))
     for sentence in analysis.sentences:
-        keys, present = _keys(sentence.text, False)
+        keys, present = sentence.keys, sentence.present
         if firsts.isdisjoint(present):
             continue
-        words = _split(sentence.text)
+        words = sentence.words
         run: list[tuple[int, int, float]] = []
         i = 0
         while i <= len(keys):
@@ -458,7 +448,7 @@ def _hedges(options: Mapping[str, Any]) -> dict[tuple[str, ...], float]:
     known = _hedge_lists.get(id(options))
     if known is None or known[0] is not options:
         table = {
-            tuple(word for word, _, _ in _split(reading)): weight
+            tuple(WORD.findall(reading)): weight
             for name, weight in (("weak", 0.5), ("strong", 1.0))
             for phrase in options.get(name, ())
             for reading in expand(phrase)
