@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from tonecheck.engine import Checker
+
+# A busy machine is no fault of the program.
+settings.register_profile("tonecheck", deadline=None)
+settings.load_profile("tonecheck")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

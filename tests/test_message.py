@@ -574,7 +574,7 @@ DRAFTS = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=DRAFTS, kind=st.sampled_from(list(Kind)))
 def test_any_text_as_any_kind(text: str, kind: Kind) -> None:
     source = text if kind is not Kind.EML else f"From: a@x.example\nMIME-Version: 1.0\n\n{text}"
@@ -588,7 +588,7 @@ def test_any_text_as_any_kind(text: str, kind: Kind) -> None:
         assert message.raw == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.one_of(st.binary(max_size=200), DRAFTS.map(lambda text: text.encode("utf-16")), DRAFTS.map(str.encode)))
 def test_any_bytes(data: bytes) -> None:
     try:

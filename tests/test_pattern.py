@@ -59,7 +59,7 @@ TOKENS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(pattern=st.lists(TOKENS, min_size=1, max_size=4), words=st.lists(WORDS, min_size=1, max_size=8))
 def test_it_finds_what_spacy_finds(pattern: list[dict[str, Any]], words: list[str]) -> None:
     analysis = next(analyze_texts([" ".join(words)]))

@@ -1,0 +1,246 @@
+"""Measures a trained network: `python training/judge/evaluate.py FOLDER --data DIR [--gold DIR] [--corpus FOLDER]`.
+
+Prints flagged, false alarms, category F1 and word overlap on the test fold (and the development gold, where it is at
+hand) at the thresholds that calibration chose, the expected calibration error, and the accuracy on the Stanford
+requests that were kept apart. Writes `calibration.json` beside the network: scale and shift of each label's logit,
+fitted on the validation items, and the thresholds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy
+import torch
+from data import NUMBER, Text, politeness_texts, texts_of, windowed
+from network import Network, padded, tokenizer_of
+from numpy.typing import NDArray
+from tonecheck.reader import LABELS, pool
+from train import held_out, validation
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "corpus"))
+from items import Item, Mark, read_folder
+
+SIZE = len(LABELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the network says of one text: for each judged sentence logits (SIZE,), politeness and pieces' logits."""
+
+    text: Text
+    logits: NDArray[Any]
+    politeness: float
+    pieces: list[NDArray[Any]]
+
+    @property
+    def best(self) -> NDArray[Any]:
+        """For each label the highest logit among the sentences."""
+        return self.logits.max(axis=0)
+
+
+def load(folder: Path) -> Network:
+    """A trained network."""
+    settings = json.loads((folder / "settings.json").read_text())
+    network = Network(settings["layers"], pretrained=False)
+    network.load_state_dict(torch.load(folder / "network.pt", map_location="cpu"))
+    return network.eval()
+
+
+def read(network: Network, texts: Sequence[Text]) -> list[Read]:
+    """The network over texts, each alone."""
+    order = sorted(range(len(texts)), key=lambda i: sum(len(line.piece.ids) for line in texts[i].lines))
+    found: dict[int, list[tuple[NDArray[Any], int]]] = {i: [] for i in order}
+    with torch.no_grad():
+        for start in range(0, len(order), 64):
+            chosen = order[start : start + 64]
+            made = [(i, window) for i in chosen for window, _, _ in windowed([texts[i]])]
+            ids, mask = padded([window for _, window in made])
+            channels = network(ids, mask).float().numpy()
+            for row, (i, window) in enumerate(made):
+                for _, first, last in window.sentences:
+                    found[i].append((channels[row, first:last], last - first))
+    out = []
+    for i, text in enumerate(texts):
+        rows = numpy.stack([pool(part) for part, _ in found[i]])
+        weights = numpy.array([size for _, size in found[i]], dtype=float)
+        polite = float((rows[:, SIZE] * weights).sum() / weights.sum())
+        out.append(Read(text, rows[:, :SIZE], polite, [part[:, :SIZE] for part, _ in found[i]]))
+    return out
+
+
+def gold_items(folder: Path) -> list[Item]:
+    """The development half of the gold sentences as items; nothing of it is trained on."""
+    items = []
+    for line in (folder / "dev_sentences.jsonl").read_text(encoding="utf8").splitlines():
+        row = json.loads(line)
+        marks = []
+        for label in row["labels"]:
+            at = row["text"].find(label["quote"])
+            marks.append(Mark(label["category"], at, at + len(label["quote"])))
+        kind = "B" if marks else "N"
+        items.append(Item("gold", kind, 2, "", "", row["text"], tuple(marks), "", f"gold:{row['id']}"))
+    return items
+
+
+def probabilities(logits: NDArray[Any], calibration: dict[str, Any]) -> NDArray[Any]:
+    """Calibrated probabilities of logits, shape (..., SIZE)."""
+    scale, shift = numpy.array(calibration["scale"]), numpy.array(calibration["shift"])
+    return 1.0 / (1.0 + numpy.exp(-(logits * scale + shift)))
+
+
+def calibrate(reads: Sequence[Read]) -> dict[str, Any]:
+    """One scale for all labels and a shift for each (drawn towards the common one), by maximum likelihood; thresholds."""
+    best = torch.tensor(numpy.stack([r.best for r in reads]), dtype=torch.float64)
+    truth = torch.zeros_like(best)
+    for row, r in enumerate(reads):
+        for label in r.text.labels:
+            truth[row, label] = 1.0
+    scale = torch.ones(1, dtype=torch.float64, requires_grad=True)
+    shift = torch.zeros(SIZE, dtype=torch.float64, requires_grad=True)
+    fit = torch.optim.LBFGS([scale, shift], max_iter=200)
+
+    def loss() -> torch.Tensor:
+        fit.zero_grad()
+        value = torch.nn.functional.binary_cross_entropy_with_logits(best * scale + shift, truth, reduction="sum")
+        value = value + 2.0 * (shift - shift.mean()).square().sum()
+        value.backward()
+        return value
+
+    fit.step(loss)
+    calibration: dict[str, Any] = {
+        "scale": [round(float(scale.detach()), 4)] * SIZE,
+        "shift": [round(float(s), 4) for s in shift.detach()],
+    }
+    found = probabilities(best.numpy(), calibration)
+    thresholds = []
+    for label in range(SIZE):
+        order = numpy.argsort(-found[:, label])
+        hits = truth.numpy()[order, label]
+        precision = hits.cumsum() / numpy.arange(1, len(hits) + 1)
+        good = [i for i in range(len(hits)) if precision[i] >= 0.9 and found[order[i], label] >= 0.35]
+        thresholds.append(round(float(numpy.clip(found[order[good[-1]], label] if good else 0.6, 0.35, 0.8)), 3))
+    return calibration | {"thresholds": thresholds}
+
+
+def expected_calibration_error(reads: Sequence[Read], calibration: dict[str, Any], *, bins: int = 10) -> float:
+    """Mean gap between confidence and share of right answers over the probabilities of at least 0.05 (others are all but sure)."""
+    found, right = [], []
+    for r in reads:
+        for label, p in enumerate(probabilities(r.best, calibration)):
+            if p >= 0.05:
+                found.append(p)
+                right.append(label in r.text.labels)
+    p, hit = numpy.array(found), numpy.array(right, dtype=float)
+    place = numpy.minimum((p * bins).astype(int), bins - 1)
+    return float(sum(abs(p[place == b].mean() - hit[place == b].mean()) * (place == b).mean() for b in set(place)))
+
+
+def measure(reads: Sequence[Read], calibration: dict[str, Any], *, more: float = 0.0) -> dict[str, float]:
+    """Flagged, false alarms, category F1, overlap of words; `more` is added to each threshold."""
+    limits = numpy.array(calibration["thresholds"]) + more
+    tp = fp = fn = flagged = bad = false = good = 0
+    overlap = []
+    for r in reads:
+        found = probabilities(r.logits, calibration)
+        said: dict[int, int] = {}
+        for sentence, row in enumerate(found):
+            over = [label for label in range(SIZE) if row[label] >= limits[label]]
+            for label in sorted(over, key=lambda k: -row[k])[:2]:
+                said[label] = sentence
+        tp += len(said.keys() & r.text.labels)
+        fp += len(said.keys() - r.text.labels)
+        fn += len(r.text.labels - said.keys())
+        if r.text.labels:
+            bad += 1
+            flagged += bool(said)
+        else:
+            good += 1
+            false += bool(said)
+        judged = [line for line in r.text.lines if line.judged]
+        for label, sentence in said.items():
+            if label in judged[sentence].carried:
+                line = judged[sentence]
+                strength = r.pieces[sentence][:, label]
+                strong = numpy.flatnonzero(strength >= min(0.0, float(strength.max()) - 1.0))
+                a, b = line.piece.places[strong[0]][0], line.piece.places[strong[-1]][1]
+                wanted = sorted(line.carried[label])
+                c, d = line.piece.places[wanted[0]][0], line.piece.places[wanted[-1]][1]
+                overlap.append(max(0, min(b, d) - max(a, c)) / max(1, max(b, d) - min(a, c)))
+    return {
+        "texts": len(reads),
+        "flagged": flagged / max(1, bad),
+        "false alarms": false / max(1, good),
+        "category F1": 2 * tp / max(1, 2 * tp + fp + fn),
+        "precision": tp / max(1, tp + fp),
+        "overlap": sum(overlap) / max(1, len(overlap)),
+    }
+
+
+def area(reads: Sequence[Read], calibration: dict[str, Any]) -> float:
+    """Chance that a bad text's surest label is surer than a fine text's."""
+    sure = numpy.array([probabilities(r.best, calibration).max() for r in reads])
+    bad = numpy.array([bool(r.text.labels) for r in reads])
+    ranks = numpy.empty(len(sure))
+    ranks[sure.argsort()] = numpy.arange(1, len(sure) + 1)
+    n, m = bad.sum(), (~bad).sum()
+    return float((ranks[bad].sum() - n * (n + 1) / 2) / (n * m))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--gold", type=Path)
+    parser.add_argument("--corpus", type=Path, default=HERE.parent / "corpus")
+    parser.add_argument("--errors", type=Path, help="write what the network gets wrong on the validation items")
+    options = parser.parse_args()
+    tokenizer = tokenizer_of()
+    network = load(options.folder)
+    kept = [text for text in texts_of(tokenizer, read_folder(options.corpus / "train")) if validation(text)]
+    checked = read(network, kept)
+    calibration = calibrate(checked)
+    folds = {"validation": checked}
+    folds["test fold"] = read(network, texts_of(tokenizer, read_folder(options.corpus / "test")))
+    if options.gold:
+        folds["development gold"] = read(network, texts_of(tokenizer, gold_items(options.gold)))
+    figures: dict[str, Any] = {}
+    for name, reads in folds.items():
+        for more in (0.0, 0.1, 0.2) if name != "validation" else (0.0,):
+            row = measure(reads, calibration, more=more)
+            print(f"{name:18} +{more:.1f}", " ".join(f"{k} {v:.3f}" for k, v in row.items()), f"AUC {area(reads, calibration):.3f}")
+            if not more:
+                figures[name] = row | {"AUC": area(reads, calibration)}
+    figures["expected calibration error"] = expected_calibration_error(folds["test fold"], calibration)
+    print(f"expected calibration error on the test fold {figures['expected calibration error']:.3f}")
+    if options.data:
+        rows = [(d, q, t) for d, name, q, t in politeness_texts(tokenizer, options.data) if held_out(name)]
+        scores = [r.politeness for r in read(network, [t for _, _, t in rows])]
+        for domain in ("wikipedia", "stackexchange"):
+            both = [(s, q == "polite") for s, (d, q, _) in zip(scores, rows, strict=True) if d == domain and q in ("polite", "impolite")]
+            cut = sorted(s for s, _ in both)[len(both) // 2]
+            right = sum((s > cut) == p for s, p in both) / len(both)
+            figures[f"{domain} accuracy"] = right
+            print(f"{domain}: {len(both)} requests of the outer quartiles, accuracy {right:.3f}")
+    (options.folder / "calibration.json").write_text(json.dumps(calibration))
+    (options.folder / "figures.json").write_text(json.dumps(figures, indent=1))
+    if options.errors:
+        lines = []
+        for r in checked:
+            found = probabilities(r.best, calibration)
+            said = {k for k in range(SIZE) if found[k] >= calibration["thresholds"][k]}
+            if said != set(r.text.labels):
+                shown = " ".join(f"{LABELS[k]}={found[k]:.2f}" for k in numpy.argsort(-found)[:3])
+                lines.append(f"{r.text.place} wanted {[LABELS[k] for k in r.text.labels]} | {shown}")
+        options.errors.write_text("\n".join(lines), encoding="utf8")
+
+
+if __name__ == "__main__":
+    main()
