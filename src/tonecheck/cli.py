@@ -137,6 +137,9 @@ _judging = _options(
     click.option("--select", multiple=True, metavar="NAMES", help="Only these dimensions, categories or rules."),
     click.option("--ignore", multiple=True, metavar="NAMES", help="Not these dimensions, categories or rules."),
     _config_option,
+    click.option(
+        "--reader", type=click.Choice(("on", "off")), help="The learned reader beside the rules. [default: on]"
+    ),
     click.option("--grammar", type=click.Choice(("auto", "on", "off")), help="Check grammar too. [default: auto]"),
     click.option("--grammar-server", metavar="URL", help="A running LanguageTool server."),
     click.option("--allow-remote", is_flag=True, default=None, help="Let that server be on another machine."),
@@ -161,6 +164,7 @@ class _Given:
         select: tuple[str, ...],
         ignore: tuple[str, ...],
         config_file: str | None,
+        reader: str | None,
         grammar: str | None,
         grammar_server: str | None,
         allow_remote: bool | None,
@@ -172,6 +176,7 @@ class _Given:
             "profile": profile,
             "select": _names(select),
             "ignore": _names(ignore),
+            "reader": reader,
             "grammar_mode": grammar,
             "grammar_server": grammar_server,
             "allow_remote": allow_remote or None,

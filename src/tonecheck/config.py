@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PROFILES = ("customer", "colleague", "review", "public")
 FAIL_ON = ("hold", "review", "never")
+READER_MODES = ("on", "off")
 GRAMMAR_MODES = ("auto", "on", "off")
 GRAMMAR_VARIANTS = ("en-US", "en-GB", "en-AU", "en-CA", "en-NZ", "en-ZA")
 SEVERITIES = ("note", "warning", "error", "off")
@@ -60,6 +61,7 @@ class Config:
     rule_folders: tuple[Path, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)  #: rule or category -> note, warning, error or off
     thresholds: Mapping[str, Thresholds] = field(default_factory=dict)  #: by profile
+    reader: str = "off"  #: whether the learned reader judges beside the rules: on or off
     grammar_mode: str = "auto"
     grammar_server: str | None = None
     grammar_path: Path | None = None
@@ -115,7 +117,7 @@ class Config:
 
     def rows(self) -> Iterator[tuple[str, object, str]]:
         """Every key with its value, as JSON would have it, and where it was set."""
-        plain = ("profile", "fail_on", "select", "ignore", "accept", "names")
+        plain = ("profile", "fail_on", "select", "ignore", "accept", "names", "reader")
         for key in plain:
             value = getattr(self, key)
             yield key, list(value) if isinstance(value, tuple) else value, self.source(key)
@@ -161,6 +163,7 @@ class Config:
         fail_on: str | None = None,
         select: tuple[str, ...] = (),
         ignore: tuple[str, ...] = (),
+        reader: str | None = None,
         grammar_mode: str | None = None,
         grammar_server: str | None = None,
         allow_remote: bool | None = None,
@@ -173,6 +176,7 @@ class Config:
         given = {
             "profile": profile,
             "fail_on": fail_on,
+            "reader": reader,
             "grammar_mode": grammar_mode,
             "grammar_server": grammar_server,
             "allow_remote": allow_remote,
@@ -368,6 +372,7 @@ class _Reader:
         self.keys: dict[str, Callable[[object], object]] = {
             "profile": lambda value: self.choice("profile", value, PROFILES),
             "fail_on": lambda value: self.choice("fail_on", value, FAIL_ON),
+            "reader": lambda value: self.choice("reader", value, READER_MODES),
             "select": lambda value: self.words("select", value),
             "ignore": lambda value: self.words("ignore", value),
             "accept": lambda value: self.words("accept", value),

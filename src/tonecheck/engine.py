@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tonecheck import message as messages
+from tonecheck.checkers.classifier import READER_RULES, Judged, believed, judge
 from tonecheck.checkers.findings import RuleChecker
 from tonecheck.config import Config, load_config
 from tonecheck.errors import ConfigError, DraftError
@@ -63,7 +64,7 @@ class Checker:
         book = self._rules if self._rules is not None else load_builtin(cases=False)
         for folder in self.config.rule_folders:
             book = book + load_folder(Path(folder))
-        self.config.verify_names(book.by_id)
+        self.config.verify_names([*book.by_id, *READER_RULES])
         return book
 
     @cached_property
@@ -131,6 +132,10 @@ class Checker:
         message = analysis.message
         profile = self._profile or self.config.profile or _profile_of(message)
         found = self._checker.check(analysis, profile=profile)
+        judged = Judged()
+        if self.config.reader == "on":
+            judged = judge(analysis, profile=profile)
+            found = [*believed(found, judged, analysis), *judged.findings]
         grammar, skipped = self._grammar.check(message)
         findings = resolve([*_chosen(found, self.config, message), *_chosen(grammar, self.config, message)])
         scores, strengths, verdict = assess(findings, analysis, profile=profile, config=self.config)
@@ -139,7 +144,7 @@ class Checker:
             findings=findings,
             scores=scores,
             strengths=strengths,
-            skipped=(*message.skipped, *skipped),
+            skipped=(*message.skipped, *judged.skipped, *skipped),
             verdict=verdict,
             profile=profile,
             path=name,

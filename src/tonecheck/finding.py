@@ -87,6 +87,14 @@ class Rewrite:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """A word that moved the learned reader's decision, and its share of it, 0..1."""
+
+    span: Span
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault. `span` is None where the message as a whole is meant. `confidence` is in 0..1.
 
@@ -105,6 +113,7 @@ class Finding:
     rewrites: tuple[Rewrite, ...] = ()
     sentence: Span | None = None  #: the sentence that holds the span
     url: str | None = None
+    evidence: tuple[Evidence, ...] = ()  #: of the learned reader: the words that moved its decision
 
 
 @dataclass(frozen=True, slots=True)

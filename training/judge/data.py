@@ -18,7 +18,20 @@ from tonecheck.nlp import analyze_texts
 from tonecheck.reader import LABELS, LONGEST, Piece, Window, windows
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "corpus"))
-from items import Item
+from items import Item, Mark, read_folder
+
+__all__ = [
+    "Item",
+    "Line",
+    "Mark",
+    "Text",
+    "packed",
+    "pieces_of",
+    "politeness_texts",
+    "read_folder",
+    "texts_of",
+    "windowed",
+]
 
 NUMBER = {label: i for i, label in enumerate(LABELS)}
 

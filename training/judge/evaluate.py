@@ -1,16 +1,15 @@
 """Measures a trained network: `python training/judge/evaluate.py FOLDER --data DIR [--gold DIR] [--corpus FOLDER]`.
 
 Prints flagged, false alarms, category F1 and word overlap on the test fold (and the development gold, where it is at
-hand) at the thresholds that calibration chose, the expected calibration error, and the accuracy on the Stanford
-requests that were kept apart. Writes `calibration.json` beside the network: scale and shift of each label's logit,
-fitted on the validation items, and the thresholds.
+hand) at the limits that calibration chose, the expected calibration error, and the accuracy on the Stanford
+requests that were kept apart. Writes `calibration.json` beside the network: scale and shift of the logits,
+fitted on the validation items, and the limits.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,15 +17,14 @@ from typing import Any
 
 import numpy
 import torch
-from data import NUMBER, Text, politeness_texts, texts_of, windowed
+from data import Item, Line, Mark, Text, politeness_texts, read_folder, texts_of, windowed
 from network import Network, padded, tokenizer_of
 from numpy.typing import NDArray
-from tonecheck.reader import LABELS, pool
 from train import held_out, validation
 
+from tonecheck.reader import LABELS, pool, probabilities, said
+
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "corpus"))
-from items import Item, Mark, read_folder
 
 SIZE = len(LABELS)
 
@@ -39,11 +37,6 @@ class Read:
     logits: NDArray[Any]
     politeness: float
     pieces: list[NDArray[Any]]
-
-    @property
-    def best(self) -> NDArray[Any]:
-        """For each label the highest logit among the sentences."""
-        return self.logits.max(axis=0)
 
 
 def load(folder: Path) -> Network:
@@ -90,84 +83,100 @@ def gold_items(folder: Path) -> list[Item]:
     return items
 
 
-def probabilities(logits: NDArray[Any], calibration: dict[str, Any]) -> NDArray[Any]:
-    """Calibrated probabilities of logits, shape (..., SIZE)."""
-    scale, shift = numpy.array(calibration["scale"]), numpy.array(calibration["shift"])
-    return 1.0 / (1.0 + numpy.exp(-(logits * scale + shift)))
+def calibrate(reads: Sequence[Read], *, precision: float = 0.9) -> dict[str, Any]:
+    """Scale and shift by maximum likelihood, and for each label from which probability of any fault on it is said.
 
-
-def calibrate(reads: Sequence[Read]) -> dict[str, Any]:
-    """One scale for all labels and a shift for each (drawn towards the common one), by maximum likelihood; thresholds."""
-    best = torch.tensor(numpy.stack([r.best for r in reads]), dtype=torch.float64)
-    truth = torch.zeros_like(best)
-    for row, r in enumerate(reads):
-        for label in r.text.labels:
-            truth[row, label] = 1.0
+    A label's limit is the lowest from which on, among the texts with that label the surest, a fault is found in
+    `precision` of them (all labels together where a label has fewer than 20 texts above it).
+    """
+    rows = [(row, line) for r in reads for row, line in zip(r.logits, judged(r), strict=True)]
+    logits = torch.tensor(numpy.stack([row for row, _ in rows]), dtype=torch.float64)
+    truth = torch.zeros(len(rows), SIZE + 1, dtype=torch.float64)
+    for i, (_, line) in enumerate(rows):
+        for label in line.labels or (SIZE,):
+            truth[i, label] = 1.0 / max(1, len(line.labels))
     scale = torch.ones(1, dtype=torch.float64, requires_grad=True)
-    shift = torch.zeros(SIZE, dtype=torch.float64, requires_grad=True)
+    shift = torch.zeros(1, dtype=torch.float64, requires_grad=True)
     fit = torch.optim.LBFGS([scale, shift], max_iter=200)
+    none = torch.zeros(len(rows), 1, dtype=torch.float64)
 
     def loss() -> torch.Tensor:
         fit.zero_grad()
-        value = torch.nn.functional.binary_cross_entropy_with_logits(best * scale + shift, truth, reduction="sum")
-        value = value + 2.0 * (shift - shift.mean()).square().sum()
+        value = torch.nn.functional.cross_entropy(torch.cat([logits * scale + shift, none], dim=1), truth)
         value.backward()
         return value
 
     fit.step(loss)
-    calibration: dict[str, Any] = {
+    calibration = {
         "scale": [round(float(scale.detach()), 4)] * SIZE,
-        "shift": [round(float(s), 4) for s in shift.detach()],
+        "shift": [round(float(shift.detach()), 4)] * SIZE,
     }
-    found = probabilities(best.numpy(), calibration)
-    thresholds = []
+    sure = []
+    for r in reads:
+        found = probabilities(r.logits, as_arrays(calibration))
+        row = found[found.sum(axis=1).argmax()]
+        sure.append((float(row.sum()), int(row.argmax()), bool(r.text.labels)))
+    common = lowest(sure, precision)
+    limits = []
     for label in range(SIZE):
-        order = numpy.argsort(-found[:, label])
-        hits = truth.numpy()[order, label]
-        precision = hits.cumsum() / numpy.arange(1, len(hits) + 1)
-        good = [i for i in range(len(hits)) if precision[i] >= 0.9 and found[order[i], label] >= 0.35]
-        thresholds.append(round(float(numpy.clip(found[order[good[-1]], label] if good else 0.6, 0.35, 0.8)), 3))
-    return calibration | {"thresholds": thresholds}
+        own = [s for s in sure if s[1] == label]
+        limit = lowest(own, precision) if sum(s[0] >= common for s in own) >= 20 else common
+        limits.append(round(min(max(limit, common - 0.15), common + 0.15, 0.97), 3))
+    return calibration | {"limits": limits}
+
+
+def lowest(sure: Sequence[tuple[float, int, bool]], precision: float) -> float:
+    """The lowest probability from which on the share of faulty texts is still `precision`."""
+    right, best = 0, 0.95
+    for count, (probability, _, bad) in enumerate(sorted(sure, reverse=True), 1):
+        right += bad
+        if right >= precision * count:
+            best = probability
+    return max(0.3, best)
+
+
+def as_arrays(calibration: dict[str, Any]) -> dict[str, Any]:
+    """The calibration as the reader takes it."""
+    return {name: numpy.array(values) for name, values in calibration.items()}
+
+
+def judged(read: Read) -> list[Line]:
+    """The judged lines of a text."""
+    return [line for line in read.text.lines if line.judged]
 
 
 def expected_calibration_error(reads: Sequence[Read], calibration: dict[str, Any], *, bins: int = 10) -> float:
-    """Mean gap between confidence and share of right answers over the probabilities of at least 0.05 (others are all but sure)."""
-    found, right = [], []
-    for r in reads:
-        for label, p in enumerate(probabilities(r.best, calibration)):
-            if p >= 0.05:
-                found.append(p)
-                right.append(label in r.text.labels)
-    p, hit = numpy.array(found), numpy.array(right, dtype=float)
+    """Mean gap between the probability of any fault in a sentence and the share of sentences that have one."""
+    rows = [(row, line) for r in reads for row, line in zip(r.logits, judged(r), strict=True)]
+    p = probabilities(numpy.stack([row for row, _ in rows]), as_arrays(calibration)).sum(axis=1)
+    bad = numpy.array([bool(line.labels) for _, line in rows], dtype=float)
     place = numpy.minimum((p * bins).astype(int), bins - 1)
-    return float(sum(abs(p[place == b].mean() - hit[place == b].mean()) * (place == b).mean() for b in set(place)))
+    return float(sum(abs(p[place == b].mean() - bad[place == b].mean()) * (place == b).mean() for b in set(place)))
 
 
 def measure(reads: Sequence[Read], calibration: dict[str, Any], *, more: float = 0.0) -> dict[str, float]:
-    """Flagged, false alarms, category F1, overlap of words; `more` is added to each threshold."""
-    limits = numpy.array(calibration["thresholds"]) + more
+    """Flagged, false alarms, category F1, overlap of words; `more` is added to each limit."""
+    ready = as_arrays(calibration)
+    limits = ready["limits"] + more
     tp = fp = fn = flagged = bad = false = good = 0
     overlap = []
     for r in reads:
-        found = probabilities(r.logits, calibration)
-        said: dict[int, int] = {}
-        for sentence, row in enumerate(found):
-            over = [label for label in range(SIZE) if row[label] >= limits[label]]
-            for label in sorted(over, key=lambda k: -row[k])[:2]:
-                said[label] = sentence
-        tp += len(said.keys() & r.text.labels)
-        fp += len(said.keys() - r.text.labels)
-        fn += len(r.text.labels - said.keys())
+        labels: dict[int, int] = {}
+        for sentence, row in enumerate(probabilities(r.logits, ready)):
+            for label in said(row, limits):
+                labels[label] = sentence
+        tp += len(labels.keys() & r.text.labels)
+        fp += len(labels.keys() - r.text.labels)
+        fn += len(r.text.labels - labels.keys())
         if r.text.labels:
             bad += 1
-            flagged += bool(said)
+            flagged += bool(labels)
         else:
             good += 1
-            false += bool(said)
-        judged = [line for line in r.text.lines if line.judged]
-        for label, sentence in said.items():
-            if label in judged[sentence].carried:
-                line = judged[sentence]
+            false += bool(labels)
+        for label, sentence in labels.items():
+            line = judged(r)[sentence]
+            if label in line.carried:
                 strength = r.pieces[sentence][:, label]
                 strong = numpy.flatnonzero(strength >= min(0.0, float(strength.max()) - 1.0))
                 a, b = line.piece.places[strong[0]][0], line.piece.places[strong[-1]][1]
@@ -185,8 +194,8 @@ def measure(reads: Sequence[Read], calibration: dict[str, Any], *, more: float =
 
 
 def area(reads: Sequence[Read], calibration: dict[str, Any]) -> float:
-    """Chance that a bad text's surest label is surer than a fine text's."""
-    sure = numpy.array([probabilities(r.best, calibration).max() for r in reads])
+    """Chance that a bad text's probability of any fault is higher than a fine text's."""
+    sure = numpy.array([probabilities(r.logits, as_arrays(calibration)).sum(axis=1).max() for r in reads])
     bad = numpy.array([bool(r.text.labels) for r in reads])
     ranks = numpy.empty(len(sure))
     ranks[sure.argsort()] = numpy.arange(1, len(sure) + 1)
@@ -215,7 +224,11 @@ def main() -> None:
     for name, reads in folds.items():
         for more in (0.0, 0.1, 0.2) if name != "validation" else (0.0,):
             row = measure(reads, calibration, more=more)
-            print(f"{name:18} +{more:.1f}", " ".join(f"{k} {v:.3f}" for k, v in row.items()), f"AUC {area(reads, calibration):.3f}")
+            print(
+                f"{name:18} +{more:.1f}",
+                " ".join(f"{k} {v:.3f}" for k, v in row.items()),
+                f"AUC {area(reads, calibration):.3f}",
+            )
             if not more:
                 figures[name] = row | {"AUC": area(reads, calibration)}
     figures["expected calibration error"] = expected_calibration_error(folds["test fold"], calibration)
@@ -224,7 +237,11 @@ def main() -> None:
         rows = [(d, q, t) for d, name, q, t in politeness_texts(tokenizer, options.data) if held_out(name)]
         scores = [r.politeness for r in read(network, [t for _, _, t in rows])]
         for domain in ("wikipedia", "stackexchange"):
-            both = [(s, q == "polite") for s, (d, q, _) in zip(scores, rows, strict=True) if d == domain and q in ("polite", "impolite")]
+            both = [
+                (s, q == "polite")
+                for s, (d, q, _) in zip(scores, rows, strict=True)
+                if d == domain and q in ("polite", "impolite")
+            ]
             cut = sorted(s for s, _ in both)[len(both) // 2]
             right = sum((s > cut) == p for s, p in both) / len(both)
             figures[f"{domain} accuracy"] = right
@@ -234,11 +251,13 @@ def main() -> None:
     if options.errors:
         lines = []
         for r in checked:
-            found = probabilities(r.best, calibration)
-            said = {k for k in range(SIZE) if found[k] >= calibration["thresholds"][k]}
-            if said != set(r.text.labels):
-                shown = " ".join(f"{LABELS[k]}={found[k]:.2f}" for k in numpy.argsort(-found)[:3])
-                lines.append(f"{r.text.place} wanted {[LABELS[k] for k in r.text.labels]} | {shown}")
+            found = probabilities(r.logits, as_arrays(calibration))
+            row = found[found.sum(axis=1).argmax()]
+            labels = set(said(row, as_arrays(calibration)["limits"]))
+            if labels != set(r.text.labels):
+                shown = " ".join(f"{LABELS[k]}={row[k]:.2f}" for k in numpy.argsort(-row)[:3])
+                wanted = ", ".join(LABELS[k] for k in r.text.labels) or "none"
+                lines.append(f"{r.text.place}: {wanted}; any={row.sum():.2f} {shown}")
         options.errors.write_text("\n".join(lines), encoding="utf8")
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import torch
 from data import Line, Text
-from tonecheck.reader import CHANNELS, LABELS, Window
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoConfig, AutoModel
+
+from tonecheck.reader import CHANNELS, LABELS, Window
 
 SIZE = len(LABELS)
 
@@ -85,14 +86,15 @@ def loss_of(
     faults, polite = pooled(channels, batch)
     flat = [(line, text) for ls, ts in zip(lines, texts, strict=True) for line, text in zip(ls, ts, strict=True)]
     losses: dict[str, Tensor] = {}
-    wanted = torch.zeros_like(faults)
     known = torch.tensor([text.known for _, text in flat])
-    for i, (line, _) in enumerate(flat):
-        for label in line.labels:
-            wanted[i, label] = 1.0
     if known.any():
-        each = functional.binary_cross_entropy_with_logits(faults, wanted, reduction="none").sum(1)
-        losses["faults"] = each[known].mean()
+        # One choice among all faults and none, whose logit is 0; two faults in a sentence share it.
+        wanted = torch.zeros(len(flat), SIZE + 1)
+        for i, (line, _) in enumerate(flat):
+            for label in line.labels or (SIZE,):
+                wanted[i, label] = 1.0 / max(1, len(line.labels))
+        logits = torch.cat([faults, faults.new_zeros(len(flat), 1)], dim=1)
+        losses["faults"] = functional.cross_entropy(logits[known], wanted[known], label_smoothing=0.03)
         words = []
         at = 0
         for row, window in enumerate(batch):
@@ -102,9 +104,7 @@ def loss_of(
                 for label, inside in line.carried.items() if text.known else ():
                     target = torch.zeros(end - start)
                     target[[i for i in inside if i < end - start]] = 1.0
-                    words.append(
-                        functional.binary_cross_entropy_with_logits(channels[row, start:end, label], target)
-                    )
+                    words.append(functional.binary_cross_entropy_with_logits(channels[row, start:end, label], target))
         if words:
             losses["words"] = torch.stack(words).mean()
     scored = [i for i, (_, text) in enumerate(flat) if text.politeness is not None]

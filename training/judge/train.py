@@ -10,19 +10,17 @@ import argparse
 import json
 import math
 import random
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
-from data import Line, Text, packed, politeness_texts, texts_of, windowed
+from data import Line, Text, packed, politeness_texts, read_folder, texts_of, windowed
 from network import Network, loss_of, padded, pooled, tokenizer_of
+
 from tonecheck.reader import Window
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "corpus"))
-from items import read_folder
 
 Batch = tuple[list[Window], list[list[Line]], list[list[Text]]]
 
@@ -100,8 +98,11 @@ def train(options: argparse.Namespace) -> None:
                 with torch.no_grad(), torch.autocast(device, dtype=torch.bfloat16):
                     guide = teacher(ids, mask)
                 ours, theirs = pooled(channels.float(), batch), pooled(guide.float(), batch)
-                follow = torch.nn.functional.binary_cross_entropy_with_logits(ours[0], theirs[0].sigmoid(), reduction="none")
-                loss = 0.5 * loss + follow.sum(1).mean() + 0.25 * (ours[1] - theirs[1]).square().mean()
+                none = ours[0].new_zeros(len(ours[0]), 1)
+                follow = torch.nn.functional.cross_entropy(
+                    torch.cat([ours[0], none], dim=1), torch.cat([theirs[0], none], dim=1).softmax(1)
+                )
+                loss = 0.5 * loss + follow + 0.25 * (ours[1] - theirs[1]).square().mean()
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(parameters, 1.0)

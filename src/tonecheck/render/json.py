@@ -97,6 +97,10 @@ def _finding(finding: Finding, lines: Lines) -> dict[str, Any]:
         "url": finding.url,
         **_place(finding.span, lines),
         "rewrites": [_rewrite(rewrite, finding, lines) for rewrite in finding.rewrites],
+        "evidence": [
+            {"start": word.span.start, "end": word.span.end, "quote": word.span.of(lines.raw), "share": word.share}
+            for word in finding.evidence
+        ],
     }
 
 

@@ -229,6 +229,9 @@ class _Page:
         for source in rule.sources if rule else ():
             locator = f", {source.locator}" if source.locator else ""
             yield from self.labelled("", f"Source: {source.title}{locator}", gutter, "dim")
+        if finding.evidence:
+            shown = ", ".join(f"{word.span.of(self.lines.raw)} ({word.share:.0%})" for word in finding.evidence)
+            yield from self.labelled("", f"What moved the learned reader: {shown}", gutter, "dim")
         if finding.confidence < 1:
             yield from self.labelled("", f"Confidence: {finding.confidence:.0%}", gutter, "dim")
         if finding.url:

@@ -1,0 +1,144 @@
+"""The learned reader beside the rules: its own findings, and what it thinks of theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tonecheck.checkers.reader_view import VIEWS
+from tonecheck.errors import MissingPartError
+from tonecheck.finding import (
+    DIMENSION,
+    MESSAGE_LEVEL,
+    WORDING,
+    Applicability,
+    Edit,
+    Evidence,
+    Finding,
+    Rewrite,
+)
+from tonecheck.message import PartKind
+from tonecheck.nlp import Analysis, Sentence
+from tonecheck.reader import LABELS, Reader, Reading, said, shipped
+
+#: Below this probability of any fault about meaning a rule's find in the sentence is not believed.
+DISBELIEF = 0.04
+
+#: Words that a finding's evidence names.
+MOST_WORDS = 3
+
+#: Names of the reader's findings, one for each category, which can be selected and ignored like rules.
+READER_RULES = tuple(f"reader-{label}" for label in LABELS)
+
+_MEANING = [i for i, label in enumerate(LABELS) if label not in WORDING]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the reader found in a draft, with its readings by sentence, or in `skipped` why there are none."""
+
+    findings: tuple[Finding, ...] = ()
+    readings: tuple[tuple[Sentence, Reading], ...] = ()
+    skipped: tuple[str, ...] = ()
+
+
+def judge(analysis: Analysis, *, profile: str = "customer", reader: Reader | None = None) -> Judged:
+    """The reader over the sentences of the body, part by part.
+
+    Where its libraries or its model are missing, nothing is found and `skipped` says so.
+    """
+    reader = reader or shipped()
+    readings: list[tuple[Sentence, Reading]] = []
+    findings: list[Finding] = []
+    try:
+        for sentences in _runs(analysis):
+            for sentence, reading in zip(sentences, reader.read([s.text for s in sentences]), strict=True):
+                readings.append((sentence, reading))
+                findings += _findings(analysis, sentence, reading, reader)
+    except MissingPartError as error:
+        return Judged(skipped=(f"learned reader: {error}",))
+    return Judged(tuple(findings), tuple(readings))
+
+
+def believed(findings: Iterable[Finding], judged: Judged, analysis: Analysis) -> Iterator[Finding]:
+    """The rules' findings without those about meaning in a sentence that the reader holds to be fine.
+
+    Findings of whole messages and of wording (swearing, slang, capitals) stand by themselves.
+    """
+    doubt = {
+        analysis.sentence_span(sentence): reading
+        for sentence, reading in judged.readings
+        if reading.places and float(reading.faults[_MEANING].max()) < DISBELIEF
+    }
+    for finding in findings:
+        by_itself = finding.category in MESSAGE_LEVEL or finding.category in WORDING or finding.confidence >= 1.0
+        if by_itself or finding.sentence not in doubt:
+            yield finding
+
+
+def _runs(analysis: Analysis) -> Iterator[list[Sentence]]:
+    """The body's sentences that follow one another, as far as they stand in one part; commits have no body of prose."""
+    run: list[Sentence] = []
+    for sentence in analysis.sentences:
+        if sentence.segment.part.kind is not PartKind.BODY:
+            continue
+        if run and run[-1].segment.part is not sentence.segment.part:
+            yield run
+            run = []
+        run.append(sentence)
+    if run:
+        yield run
+
+
+def _findings(analysis: Analysis, sentence: Sentence, reading: Reading, reader: Reader) -> Iterator[Finding]:
+    if not reading.places:
+        return
+    for label in said(reading.faults, reader.calibration["limits"]):
+        category = LABELS[label]
+        base, (start, end) = sentence.tokens.start_char, reading.words(label)
+        tokens = sentence.segment.doc.char_span(base + start, base + end, alignment_mode="expand")
+        if tokens is None or sentence.segment.masked.issuperset(range(tokens.start, tokens.end)):
+            continue
+        span = analysis.span(sentence.segment, tokens)
+        view = VIEWS[category]
+        words = re.sub(r"\s+", " ", span.of(analysis.message.raw))
+        yield Finding(
+            rule=f"reader-{category}",
+            category=category,
+            dimension=DIMENSION[category],
+            severity=view.severity,
+            confidence=round(float(reading.faults[label]), 3),
+            message=view.message.replace("{match}", words),
+            span=span,
+            weight=view.weight,
+            explanation=view.explanation,
+            rewrites=_frames(analysis, sentence, view.frames),
+            sentence=analysis.sentence_span(sentence),
+            evidence=_evidence(analysis, sentence, reading, label),
+        )
+
+
+def _frames(analysis: Analysis, sentence: Sentence, frames: Sequence[str | None]) -> tuple[Rewrite, ...]:
+    span = analysis.sentence_span(sentence)
+    return tuple(
+        Rewrite((Edit(span, frame),), Applicability.SHOW, "says what the reader needs, without the sting")
+        for frame in frames
+        if frame is not None
+    )
+
+
+def _evidence(analysis: Analysis, sentence: Sentence, reading: Reading, label: int) -> tuple[Evidence, ...]:
+    """The words that moved the decision most, with their share of it, in the order of the text."""
+    strength: dict[int, float] = {}
+    base = sentence.tokens.start_char
+    for (start, _), value in zip(reading.places, reading.pieces[:, label], strict=True):
+        token = sentence.segment.doc.char_span(base + start, base + start + 1, alignment_mode="expand")
+        if token is not None and not token[0].is_punct:
+            strength[token.start] = max(strength.get(token.start, 0.0), 1.0 / (1.0 + 2.718281828 ** -float(value)))
+    total = sum(strength.values())
+    chosen = sorted(sorted(strength, key=lambda i: -strength[i])[:MOST_WORDS])
+    doc = sentence.segment.doc
+    return tuple(
+        Evidence(analysis.span(sentence.segment, doc[i : i + 1]), round(strength[i] / total, 2)) for i in chosen
+    )
