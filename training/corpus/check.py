@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 MOST_SHARED, FEWEST = 0.5, 3
 
 #: Largest share of a category's items that may begin with the same three words.
-MOST_OF_A_FRAME = 0.025
+MOST_OF_A_FRAME = 0.03
 
 
 def words(text: str) -> list[str]:

@@ -12,9 +12,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoConfig, AutoModel
 
-from tonecheck.reader import CHANNELS, LABELS, Window
+from tonecheck.reader import CHANNELS, LABELS, WINDOW, Window
 
 SIZE = len(LABELS)
+
+#: Lengths that windows are padded to in training.
+WIDTHS = (16, 24, 32, 48, 64, 96, WINDOW)
 
 
 def base_folder() -> Path:
@@ -33,15 +36,19 @@ class Network(nn.Module):
     def __init__(self, layers: int | None = None, *, pretrained: bool = True) -> None:
         super().__init__()
         if pretrained:
-            self.encoder = AutoModel.from_pretrained(base_folder(), add_pooling_layer=False)
+            self.encoder = AutoModel.from_pretrained(base_folder(), add_pooling_layer=False, attn_implementation="eager")
         else:
-            self.encoder = AutoModel.from_config(AutoConfig.from_pretrained(base_folder()), add_pooling_layer=False)
+            self.encoder = AutoModel.from_config(
+                AutoConfig.from_pretrained(base_folder()), add_pooling_layer=False, attn_implementation="eager"
+            )
         if layers is not None and layers < len(self.encoder.encoder.layer):
             step = len(self.encoder.encoder.layer) / layers
             self.encoder.encoder.layer = nn.ModuleList(
                 [self.encoder.encoder.layer[int(i * step)] for i in range(layers)]
             )
             self.encoder.config.num_hidden_layers = layers
+        for layer in self.encoder.encoder.layer:
+            layer.attention.self.dropout.p = 0.0
         # Word vectors stay as they are: rare words keep their place, and a step costs half as much.
         self.encoder.embeddings.word_embeddings.weight.requires_grad = False
         self.drop = nn.Dropout(0.1)
@@ -58,10 +65,15 @@ class Network(nn.Module):
         return self.head(self.drop(hidden))
 
 
-def padded(batch: Sequence[Window]) -> tuple[Tensor, Tensor]:
-    """Numbers and mask of windows, shape (windows, longest)."""
+def width(length: int) -> int:
+    """The length that a window is padded to in training."""
+    return next(w for w in WIDTHS if w >= length)
+
+
+def padded(batch: Sequence[Window], *, even: bool = False) -> tuple[Tensor, Tensor]:
+    """Numbers and mask of windows, shape (windows, longest); `even`: padded to one of WIDTHS."""
     longest = max(len(window.ids) for window in batch)
-    ids = torch.zeros(len(batch), longest, dtype=torch.long)
+    ids = torch.zeros(len(batch), width(longest) if even else longest, dtype=torch.long)
     for row, window in enumerate(batch):
         ids[row, : len(window.ids)] = torch.tensor(window.ids)
     return ids, (ids != 0).long()

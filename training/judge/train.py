@@ -16,7 +16,7 @@ from pathlib import Path
 
 import torch
 from data import Line, Text, packed, politeness_texts, read_folder, texts_of, windowed
-from network import Network, loss_of, padded, pooled, tokenizer_of
+from network import Network, loss_of, padded, pooled, tokenizer_of, width
 
 from tonecheck.reader import Window
 
@@ -36,24 +36,22 @@ def validation(text: Text) -> bool:
 
 
 def batches(groups: Sequence[list[Text]], chance: random.Random, *, tokens: int) -> Iterator[Batch]:
-    """Batches of windows of like length."""
+    """Batches of windows of like length, few shapes in all: the fast kernels are made anew for each shape."""
     made = [window for group in groups for window in windowed(group)]
     chance.shuffle(made)
-    pools = [made[i : i + 600] for i in range(0, len(made), 600)]
-    for some in pools:
-        some.sort(key=lambda w: len(w[0].ids))
-        found: list[Batch] = []
-        current: Batch = ([], [], [])
-        for window, lines, texts in some:
-            if current[0] and (len(current[0]) + 1) * len(window.ids) > tokens:
-                found.append(current)
-                current = ([], [], [])
-            current[0].append(window)
-            current[1].append(lines)
-            current[2].append(texts)
-        found.append(current)
-        chance.shuffle(found)
-        yield from found
+    by_length: dict[int, Batch] = {}
+    found: list[Batch] = []
+    for window, lines, texts in made:
+        length = width(len(window.ids))
+        batch = by_length.setdefault(length, ([], [], []))
+        batch[0].append(window)
+        batch[1].append(lines)
+        batch[2].append(texts)
+        if len(batch[0]) == tokens // length:
+            found.append(by_length.pop(length))
+    chance.shuffle(found)
+    yield from found
+    yield from by_length.values()
 
 
 def train(options: argparse.Namespace) -> None:
@@ -89,7 +87,7 @@ def train(options: argparse.Namespace) -> None:
             scale = min(1.0, done / (0.06 * total)) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * now)))
             for group in optimizer.param_groups:
                 group["lr"] = options.rate * scale
-            ids, mask = (x.to(device) for x in padded(batch))
+            ids, mask = (x.to(device) for x in padded(batch, even=True))
             with torch.autocast(device, dtype=torch.bfloat16):
                 channels = network(ids, mask)
             losses = loss_of(channels.cpu() if device == "cuda" else channels, batch, lines, own)
@@ -110,7 +108,7 @@ def train(options: argparse.Namespace) -> None:
             done += 1
             for name, value in losses.items():
                 sums[name] = sums.get(name, 0.0) + float(value.detach())
-            if step % 50 == 49:
+            if step % 25 == 24:
                 shown = " ".join(f"{n} {v / (step + 1):.3f}" for n, v in sums.items())
                 print(f"epoch {epoch} step {step + 1}/{len(made)} {time.time() - began:.0f} s {shown}", flush=True)
         torch.save(network.state_dict(), options.out / "network.pt")
