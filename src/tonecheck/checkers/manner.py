@@ -251,7 +251,7 @@ def _order_places(text: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
 
 #: Before "and" somebody else is the one who does it; before a comma there is a condition.
 _NO_ORDER = re.compile(
-    r"\b(?:i|we|he|she|they|who|will|can|could|would|may|might|'ll|'ve)\b[^;:.]*\band $|\b(?:if|should|when|once)\b[^;.]*, $",
+    r"\b(?:i|we|he|she|they|who|will|can|could|would|may|might|'ve)\b[^;:.]*\band $|\b(?:if|should|when|once)\b[^;.]*, $",
     re.I,
 )
 

@@ -200,6 +200,7 @@ def word_table(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     "(is|was) < lame > (.|,)" only the words between < and > are marked. `~verb` stands for all forms of a regular verb.
     `{name}` is any of the phrases of `lists: {name: [...]}`, `{name}?` any of them or none.
     `join: n` makes one hit of those at most n words or marks apart in a sentence; `extend: true` marks on to the next stop.
+    A single word that is written as a name ("Mrs Slacker", but not at the start of a sentence) is passed over.
     """
     for sentence in analysis.sentences:
         yield from table_words(sentence, options)
@@ -259,8 +260,8 @@ def _is_name(sentence: Sentence, at: int) -> bool:
         return False
     if words[at - 1] in _NAME_CANNOT_FOLLOW:
         return False
-    longer = [word for i, word in enumerate(words) if i != at and len(word) > 3 and word.isalpha()]
-    return 2 * sum(word.islower() for word in longer) >= len(longer) > 0
+    others = [word for i, word in enumerate(words) if 0 < i != at and len(word) > 1 and word.isalpha()]
+    return 2 * sum(word.islower() for word in others) >= len(others) > 0
 
 
 _NAME_CANNOT_FOLLOW = frozenset([".", "!", "?", ":", ";", "-", "–", "—", "(", '"', "“", "‘", "…"])
