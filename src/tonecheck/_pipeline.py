@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy
 import srsly
-from spacy.attrs import IS_SPACE, LEMMA, NORM, ORTH, POS
+from spacy.attrs import IS_SPACE, LEMMA, LOWER, NORM, ORTH, POS
 from spacy.lang.en import English
 from spacy.ml.models.parser import build_tb_parser_model
 from spacy.ml.models.tagger import build_tagger_model
@@ -32,6 +32,36 @@ from thinc.api import Model, use_ops
 #: Tokens that go through the models together; each takes about 20 kB on the way.
 MOST_TOKENS = 3_000
 
+#: Auxiliaries that are whole words in front of "n't" too. spaCy takes some of them for others there ("didn't" for "do not",
+#: "hadn't" for "have not"); "ca", "wo" and "sha" are no words, and stay "can", "will" and "shall".
+WHOLE = (
+    "am",
+    "are",
+    "be",
+    "been",
+    "can",
+    "could",
+    "dare",
+    "did",
+    "do",
+    "does",
+    "had",
+    "has",
+    "have",
+    "is",
+    "may",
+    "might",
+    "must",
+    "need",
+    "ought",
+    "shall",
+    "should",
+    "was",
+    "were",
+    "will",
+    "would",
+)
+
 
 class Pipeline:
     """Tokenizer, tagger, morphologizer, parser and lemmatizer over one vocabulary. Made by `from_packed`."""
@@ -48,11 +78,19 @@ class Pipeline:
         self._lemmatizer = EditTreeLemmatizer(vocab, models["lemmatizer"])
         for name in ("tagger", "morphologizer", "parser", "lemmatizer"):
             getattr(self, f"_{name}").from_bytes(settings[name], exclude=["vocab", "model"])
+        self._whole = numpy.array([vocab.strings.add(word) for word in WHOLE], dtype="uint64")
 
     def make_doc(self, text: str) -> Doc:
         """The text as tokens, with nothing known about them but their forms."""
         doc: Doc = self.tokenizer(text)
+        self._keep_whole(doc)
         return doc
+
+    def _keep_whole(self, doc: Doc) -> None:
+        """The normalised form of a whole word is the word: "didn't" is "did not". The models were trained on spaCy's form."""
+        columns = doc.to_array([LOWER, NORM])
+        for i in numpy.flatnonzero((columns[:, 0] != columns[:, 1]) & numpy.isin(columns[:, 0], self._whole)):
+            doc[int(i)].norm_ = doc[int(i)].lower_
 
     def __call__(self, text: str) -> Doc:
         return next(self.pipe([text]))
@@ -62,7 +100,7 @@ class Pipeline:
         batch: list[Doc] = []
         tokens = 0
         for text in texts:
-            doc = self.make_doc(text)
+            doc = self.tokenizer(text)
             if batch and (len(batch) == batch_size or tokens + len(doc) > MOST_TOKENS):
                 yield from self._annotated(batch)
                 batch, tokens = [], 0
@@ -77,6 +115,7 @@ class Pipeline:
             component.set_annotations(docs, component.predict(docs))
         for doc in docs:
             _lower_lemmas(doc)
+            self._keep_whole(doc)
             doc.tensor = numpy.zeros((0,), dtype="float32")  # 512 bytes a token that nobody reads any more
         return docs
 

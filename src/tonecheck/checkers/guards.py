@@ -58,19 +58,49 @@ _SOFT = re.compile(
     r"grateful|appreciate|at your convenience|when you have a moment|if you like|if possible|do (?:come|have|call|send|let))\b",
     re.I,
 )
-_MENDED = re.compile(
-    r"\b(?:(?:i|we)(?:'ll|'ve| will| have)(?: (?:now|already|just|since|also|today|therefore))?(?: (?:and|gladly|both|then))? "
-    r"(?:sen[dt]|resen[dt]|bring|brought|fit(?:ted)?|refund(?:ed)?|replace[d]?|repair(?:ed)?|correct(?:ed)?|fix(?:ed)?|credit(?:ed)?|"
-    r"re-?issue[d]?|redo(?:ne)?|re-?book(?:ed)?|re-?print(?:ed)?|restore[d]?|mend(?:ed)?|pay|paid|waive[d]?|put (?:it|this|that|you|them|your)|"
-    r"taken? (?:it off|\d|one|half|all)|post(?:ed)?|deliver(?:ed)?|drive|driven|cover(?:ed)?|mov(?:e|ed) (?:it|you|your)|order(?:ed)?)|"
-    r"(?:is|are|was|were|been|be) (?:refunded|credited|waived|replaced|put right|mended)|"
-    r"free of charge|no charge|at (?:my|our) (?:own )?(?:cost|expense)|(?:is|are) on (?:me|us)\b(?! to)|"
-    r"(?:a|the|your) (?:full )?(?:refund|replacement|credit note|voucher)|"
-    r"(?:that|it) was me|and i made (?:it|them)|i (?:did not|didn't) (?:check|look|notice|ask)|when i (?:ran|moved|changed|sent|typed|packed)|"
-    r"(?:both|all|entirely) (?:by me|mine|ours)|at (?:our|my) end|i take responsibility)",
+_FAULT = (
+    r"(?:faults?|mistakes?|errors?|oversight|slip(?:-up)?|doing|omission|failings?|failure|carelessness|responsibility|typo|mix-up|"
+    r"blunder|lapse|misprint|muddle|(?:bad|wrong) (?:assumption|guess|call))"
+)
+_OWNED = re.compile(
+    r"(?<!not )(?<!n't )(?<!never )(?<!hardly )(?<!without )(?<!no )\b(?:"
+    rf"(?:my|our)(?: own)?(?: \w+)? {_FAULT}\b|"
+    rf"{_FAULT} (?:was|were|is|are|lies|lay|sits|rests)(?: all| entirely| \w+ly)? (?:mine|ours|(?:on|with|in|at) (?:me|us|our|my)|down to (?:me|us))\b|"
+    rf"(?:{_FAULT}|wrong|came|mistyped|misread|miskeyed|misheard)\b[^.;!?]{{0,25}} (?:on|at|from) (?:our|my) (?:side|end|part|desk)\b|"
+    r"(?:came|comes|started|began) (?:from|with|at) (?:our (?:own )?\w+|us|me)\b|"
+    r"(?:i|we)(?: really| clearly)? (?:shouldn't|should not|should)(?:'ve| have)\b|(?:i|we) (?:was|were) wrong\b|(?:i|we) got (?:it|that|this) wrong|"
+    r"excuse myself\b|(?:i|we) \w+ (?:it|both|them|that|this|these) (?:myself|ourselves)\b|"
+    r"(?:was|is|were|are) (?:ours|mine) (?:to|alone)\b|(?:i|we)(?:'ve| have)? let you down|my bad\b|inexcusable|unforgivable|ashamed|no excuse\b|happened to me\b|"
+    r"(?:i|we) (?:take|took|accept)(?: \w+)? (?:responsibility|blame|the blame)|"
+    r"(?:missed|lost|sent|made|done|deleted|caused|overlooked|mistyped|packed|entered|booked) by (?:me|us)\b|(?:down|was|is|all) (?:to|on) us\b(?! to)|"
+    r"(?:that|it) was me\b|and i made (?:it|them)|i (?:did not|didn't) (?:check|look|notice|ask)|"
+    r"when i (?:ran|moved|changed|sent|typed|packed)|(?:both|all|entirely) (?:by me|mine|ours)|(?<!all good )(?<!fine )at (?:our|my) end)",
     re.I,
 )
-_REFUSED = re.compile(
+_MENDING = (
+    r"(?:sen[dt]|resen[dt]|bring|brought|fit(?:ted)?|refund(?:ed)?|replaced?|repair(?:ed)?|correct(?:ed)?|fix(?:ed)?|credit(?:ed)?|"
+    r"re-?issued?|redo(?:ne)?|re-?book(?:ed)?|re-?print(?:ed)?|restored?|mend(?:ed)?|pay|paid|waived?|reversed?|swap(?:ped)?|"
+    r"re-?opened?|re-?run|rebuilt|rebuild|re-?cut|re-?paint(?:ed)?|put (?:it|this|that|you|them|your|the|in|all|right)|set (?:aside|it|up)|"
+    r"taken? (?:it|one|half|all|off|that|the|\W?\d)|post(?:ed)?|deliver(?:ed)?|drive|driven|cover(?:ed)?|moved? (?:it|you|your|the)|"
+    r"order(?:ed)?|ask(?:ed)? (?!you)|spoken (?:with|to)|book(?:ed)?|arranged?|added|return(?:ed)?|lowered|removed?|updated?|changed|"
+    r"scheduled|printed|unlock(?:ed)?|unblock(?:ed)?|retyped?|released?|reserved?)"
+)
+_MENDED = re.compile(
+    r"\b(?:(?:i|we)(?:'ll|'ve| will| have| shall)(?: (?:now|already|just|since|also|today|therefore|\w+ly))?(?: (?:and|both|then))? "
+    rf"{_MENDING}\b|"
+    r"(?:i|we)(?:'m| am|'re| are)(?: now| already| just)? (?:sending|bringing|paying|refunding|replacing|driving|posting|reprinting|"
+    r"redoing|crediting|fixing|taking (?:it|the|that|one|half)|covering|reissuing|returning|delivering|repairing|reversing)\b|"
+    r"(?:i|we) (?:returned|refunded|credited|reversed|replaced|restored|corrected|repaired|resent|reissued|redid|reprinted|waived)\b|"
+    r"(?:is|are|was|were|been|be|gets?)(?: now| already| both| all| fully| since)? (?:refunded|credited|waived|replaced|put right|mended|"
+    r"corrected|reversed|repaired|restored|swapped|reprinted|redone|re-?issued|taken off|rebooked|put back)\b|"
+    r"(?:is|are)(?: both| all| now| already)? (?:going back|(?:back )?on (?:its|their) way)\b|(?:will|'ll|to) be back (?:in|on|by|with)\b|"
+    r"(?:is|are) not on your (?:bill|invoice|account)|off your (?:bill|invoice|account|rent|fee)|"
+    r"(?:total|figure|sum|price|date|spelling|name|number|record|address) is now\b|(?:is|are) (?:right|correct|open|live) (?:now|again)\b|"
+    r"free of charge|no charge|at (?:my|our) (?:own )?(?:cost|expense)|(?:is|are) on (?:me|us)\b(?! to)|"
+    r"(?:a|the|your) (?:full )?(?:refund|replacement|credit note|voucher))",
+    re.I,
+)
+_REFUSED = re.compile(  # a mend that is taken back, or has no time
     r"\b(?:(?:but|unfortunately|sadly|however|afraid)\b.{0,40}\b(?:can't|cannot|can not|won't|not|no|unable)|"
     r"(?:can't|cannot|won't|no|not|nor|without)\b.{0,25}\b(?:refund|replacement|voucher|credit|charge)|"
     r"as soon as (?:i|we) can|when (?:i|we) can|when (?:i|we) get|at some point|eventually|soon|if (?:you|i|we) (?:want|insist|must|have time))\b",
@@ -201,13 +231,14 @@ def softened(hit: Hit) -> bool:
 
 
 def owned(hit: Hit) -> bool:
-    """The writer mends it, or says that it was them, in the sentence or in the next one, without taking that back."""
-    tokens = hit.tokens.sent
-    following = hit.doc[tokens.end].sent.text if tokens.end < len(hit.doc) else ""
-    return any(
-        _MENDED.search(text) and not _REFUSED.search(text)
-        for text in (tokens.text.replace("’", "'"), following.replace("’", "'"))
-    )
+    """The writer says that it was them, or mends it, in the sentence or in one beside it, without taking that back."""
+    doc, own = hit.doc, hit.tokens.sent
+    texts = [own.text]
+    if own.end < len(doc):
+        texts.append(doc[own.end].sent.text)
+    if own.start > 0:
+        texts.append(doc[own.start - 1].sent.text)
+    return any(_OWNED.search(text) or (_MENDED.search(text) and not _REFUSED.search(text)) for text in texts)
 
 
 GUARDS: dict[str, Callable[[Hit], bool]] = {

@@ -39,7 +39,8 @@ _USUAL = word_set(
     "zone north south east west exit push pull open closed on off in out left right danger caution "
     "mister miss doc pro con max min avg sum sales net gross cash credit debit paid void copy draft final "
     "sample void new sale free gift best buy now wow lol omg wtf btw brb imo imho tldr eta eod cob nda rfp "
-    "rfq sla ascii etext kpi roi tba tbd tbc ceo cfo cto coo vip"
+    "rfq sla ascii etext kpi roi tba tbd tbc ceo cfo cto coo vip "
+    "chaps jaws contributing copying authors security install notice codeowners maintainers fast faster moss leap"
 )
 #: Stressed where they stand alone in capitals, short as they may be.
 _STRESS = word_set(
@@ -78,7 +79,7 @@ _LABEL = Pattern(
 _CODE = Pattern(
     r"[A-Z]\w*_\w+|\w+\(\)|\b\w+=\w|[;{}]\s*$|^\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|GRANT|"
     r"DROP)\b|\b(?:FATAL|ERROR|WARN(?:ING)?|INFO|DEBUG|TRACE|CRITICAL|NOTICE)\b:?|\d\d:\d\d:\d\d|\b(?:NULL|"
-    r"CTRL|VARCHAR|BOOLEAN)\b"
+    r"CTRL|VARCHAR|BOOLEAN|CAPS LOCK|NUM LOCK|(?:ORDER|GROUP) BY|LIMIT \d+|YES (?:or|and|/) NO)\b"
 )
 _ROMAN = Pattern(r"(?=[IVXLC]{2,})M{0,3}(?:C[DM]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\Z")
 _HEADING = Pattern(r"^\W*[^.!?\n]{2,60}:?\W*$")

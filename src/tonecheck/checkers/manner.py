@@ -30,7 +30,7 @@ _KIND = re.compile(
 #: The order serves the reader or is a step of a procedure.
 _FOR_READER = re.compile(
     r"\b(?:and|then) (?:i|we|you|it|they|your)(?:'ll|'d| will| can| could| get| may| should| wo| \w+ to you)\b|"
-    r"\bor (?:else|i|we|my|our|you|they|it|the)\b|\b(?:so (?:that )?|that way,? )(?:i|we|you) (?:can|could|may)|"
+    r"\band your \w+ (?:goes|comes|is|will|ships|leaves)\b|\bor (?:else|i|we|my|our|you|they|it|the)\b|\b(?:so (?:that )?|that way,? )(?:i|we|you) (?:can|could|may)|"
     r"\b(?:free|save|win|offer|discount|off your|your own pace|at our (?:cost|expense)|step \d|seconds|clockwise|click|"
     r"button|menu|tablets?|dose)\b",
     re.I,
@@ -249,9 +249,17 @@ def _order_places(text: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
     return tuple((at, tuple(text[at:].lower().split())) for at in starts)
 
 
+#: Before "and" somebody else is the one who does it; before a comma there is a condition.
+_NO_ORDER = re.compile(
+    r"\b(?:i|we|he|she|they|who|will|can|could|would|may|might|'ve)\b[^;:.]*\band $|\b(?:if|should|when|once)\b[^;.]*, $",
+    re.I,
+)
+
+
 def _order_start(phrases: _Phrases, text: str) -> int:
     """Where in the sentence an order begins with one of the phrases; -1 if none does."""
-    return next((at for at, words in _order_places(text) if phrases.find(words, only=True)), -1)
+    found = next((at for at, words in _order_places(text) if phrases.find(words, only=True)), -1)
+    return -1 if _NO_ORDER.search(text[: max(found, 0)]) else found
 
 
 def bare_order(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:

@@ -200,6 +200,7 @@ def word_table(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     "(is|was) < lame > (.|,)" only the words between < and > are marked. `~verb` stands for all forms of a regular verb.
     `{name}` is any of the phrases of `lists: {name: [...]}`, `{name}?` any of them or none.
     `join: n` makes one hit of those at most n words or marks apart in a sentence; `extend: true` marks on to the next stop.
+    A single word that is written as a name ("Mrs Slacker", but not at the start of a sentence) is passed over.
     """
     for sentence in analysis.sentences:
         yield from table_words(sentence, options)
@@ -234,6 +235,9 @@ def table_words(sentence: Sentence, options: Mapping[str, Any]) -> Iterator[Hit]
         matches = [(m, entry.plain) for entry in entries[keys[i]] if (m := entry.match(keys, i)) is not None]
         if matches:
             (_end, start, to), plain = max(matches, key=lambda m: m[0][0])
+            if to - start == 1 and _is_name(sentence, start):
+                i += 1
+                continue
             while to - 1 > start and keys[to - 1] in _LOOSE:
                 to -= 1
             found.append((start, to, plain))
@@ -248,6 +252,19 @@ def table_words(sentence: Sentence, options: Mapping[str, Any]) -> Iterator[Hit]
             group = [_widened(keys, group[0][0], group[-1][1])]
         yield from _stretch(sentence, [(words[a][1], words[b - 1][2], plain) for a, b, plain in group])
 
+
+def _is_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word is written as a name: a capital and small letters, inside a sentence that writes other words small."""
+    words = sentence.cased_keys
+    if not words[at].istitle() or len(words[at]) < 2 or not any(word[0].isalnum() for word in words[:at]):
+        return False
+    if words[at - 1] in _NAME_CANNOT_FOLLOW:
+        return False
+    others = [word for i, word in enumerate(words) if 0 < i != at and len(word) > 1 and word.isalpha()]
+    return 2 * sum(word.islower() for word in others) >= len(others) > 0
+
+
+_NAME_CANNOT_FOLLOW = frozenset([".", "!", "?", ":", ";", "-", "–", "—", "(", '"', "“", "‘", "…"])
 
 _JOINTS = frozenset(["and", "but", "so"])
 
