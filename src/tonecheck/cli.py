@@ -527,8 +527,12 @@ def list_rules(names: tuple[str, ...], form: str, config_file: str | None) -> in
 @_config_option
 def show_rule(rule_id: str, config_file: str | None) -> int:
     """Explain one rule: why it holds, what it finds, what it leaves alone, and what it rests on."""
-    from tonecheck.render.text import render_rule
+    from tonecheck.checkers.classifier import READER_RULES
+    from tonecheck.render.text import render_reader_rule, render_rule
 
+    if rule_id in READER_RULES:
+        _emit(render_reader_rule(rule_id.removeprefix("reader-"), width=_width(), ascii_only=_ascii_only()))
+        return OK
     _emit(render_rule(_rulebook(config_file).get(rule_id), width=_width(), ascii_only=_ascii_only()))
     return OK
 

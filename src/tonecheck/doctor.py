@@ -25,6 +25,7 @@ def examine(configuration: Callable[[], Config]) -> Iterator[str]:
     yield _pipeline()
     yield _package("textblob", "TextBlob", "pip install textblob (sentiment of sentences)")
     yield _package("py3langid", "language detector", "pip install py3langid")
+    yield _reader()
     yield _rules()
     config: Config | None = None
     try:
@@ -79,6 +80,17 @@ def _pipeline() -> str:
     except OSError:
         return _line(False, "English pipeline", "models/english/pipeline.bin is missing; reinstall tonecheck")
     return _line(True, "English pipeline", f"{size / 1e6:.1f} MB")
+
+
+def _reader() -> str:
+    from tonecheck.reader import shipped
+
+    try:
+        shipped().read(["Hello."])
+    except ToneCheckError as error:
+        return _line(False, "learned reader", str(error))
+    size = sum(path.stat().st_size for path in shipped().folder.iterdir())
+    return _line(True, "learned reader", f"{size / 1e6:.1f} MB")
 
 
 def _rules() -> str:

@@ -138,7 +138,9 @@ class Checker:
             found = [*believed(found, judged, analysis), *judged.findings]
         grammar, skipped = self._grammar.check(message)
         findings = resolve([*_chosen(found, self.config, message), *_chosen(grammar, self.config, message)])
-        scores, strengths, verdict = assess(findings, analysis, profile=profile, config=self.config)
+        scores, strengths, verdict = assess(
+            findings, analysis, profile=profile, config=self.config, readings=judged.readings
+        )
         return Report(
             message=message,
             findings=findings,

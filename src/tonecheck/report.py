@@ -14,7 +14,7 @@ Verdict = Literal["send", "review", "hold"]
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one cause adds to (`value` > 0) or takes from a score. `kind`: fault, strength, manner or sentiment."""
+    """What one cause adds to (`value` > 0) or takes from a score. `kind`: fault, suspicion, strength, estimate, manner or sentiment."""
 
     name: str
     value: float

@@ -11,12 +11,15 @@ import bisect
 import math
 from collections.abc import Sequence
 
+from tonecheck.checkers.reader_view import VIEWS
 from tonecheck.config import Config
-from tonecheck.finding import Finding, Severity, Strength
+from tonecheck.finding import DIMENSION, Finding, Severity, Strength
 from tonecheck.manner import strategies, strengths, weights
 from tonecheck.message import Kind, PartKind
-from tonecheck.nlp import Analysis
+from tonecheck.nlp import Analysis, Sentence
+from tonecheck.reader import LABELS, Reading
 from tonecheck.report import Contribution, Score, Scores, Verdict
+from tonecheck.span import Span
 
 DIMENSIONS = ("politeness", "professionalism", "ownership")
 
@@ -35,6 +38,12 @@ STRENGTH_SCALE = 3.5
 #: Most points that manner (in both directions) and sentiment can move politeness before faults.
 MANNER_POINTS, SENTIMENT_POINTS = 12.0, 3.0
 
+#: The same with the learned estimate beside them, and the estimate (in standard deviations) that closes all but 1/e of the way.
+ESTIMATE_POINTS, MANNER_BESIDE, ESTIMATE_SCALE = 16.0, 4.0, 1.0
+
+#: Share of a category's weight that counts for a sentence in which the reader suspects it without being sure enough to say so.
+SUSPICION = 0.5
+
 _SEVERITY_FACTOR = {Severity.NOTE: 0.5, Severity.WARNING: 1.0, Severity.ERROR: 1.3}
 
 #: Overall score under which a draft is to be reviewed, or held, by profile.
@@ -47,12 +56,20 @@ THRESHOLDS: dict[str, tuple[int, int]] = {
 
 
 def assess(
-    findings: Sequence[Finding], analysis: Analysis, *, profile: str, config: Config
+    findings: Sequence[Finding],
+    analysis: Analysis,
+    *,
+    profile: str,
+    config: Config,
+    readings: Sequence[tuple[Sentence, Reading]] = (),
 ) -> tuple[Scores, tuple[Strength, ...], Verdict]:
-    """Scores, strengths and verdict of a draft. Sentences that hold a fault show no strength and no manner."""
+    """Scores, strengths and verdict of a draft. Sentences that hold a fault show no strength and no manner.
+
+    `readings`: what the learned reader made of the sentences of the body; empty where it is off.
+    """
     faulty = _faulty_sentences(findings, analysis)
     found = tuple(strengths(analysis, without=faulty))
-    details = tuple(_score(dimension, findings, found, analysis, faulty) for dimension in DIMENSIONS)
+    details = tuple(_score(dimension, findings, found, analysis, faulty, readings) for dimension in DIMENSIONS)
     values = [detail.value for detail in details]
     overall = 0.5 * min(values) + 0.5 * sum(values) / len(values)
     scores = Scores(values[0], values[1], values[2], overall, details)
@@ -96,14 +113,18 @@ def _score(
     found: Sequence[Strength],
     analysis: Analysis,
     faulty: frozenset[int],
+    readings: Sequence[tuple[Sentence, Reading]],
 ) -> Score:
     lifts: list[Contribution] = []
     own = [s for s in found if s.dimension == dimension]
     total = sum(s.weight for s in own)
     room = 100.0 - BASELINE
     if dimension == "politeness":
-        room -= MANNER_POINTS + SENTIMENT_POINTS
-        lifts += _manner(analysis, faulty)
+        estimate = _estimate(readings, analysis, faulty)
+        manner = MANNER_BESIDE if readings else MANNER_POINTS
+        room -= (ESTIMATE_POINTS if readings else 0.0) + manner + SENTIMENT_POINTS
+        lifts += estimate
+        lifts += _manner(analysis, faulty, manner)
         lifts += _sentiment(analysis, faulty)
     if total > 0:
         gained = room * (1.0 - math.exp(-total / STRENGTH_SCALE))
@@ -114,18 +135,51 @@ def _score(
         f.weight * f.confidence * _SEVERITY_FACTOR[f.severity] * (1.0 if f.dimension == dimension else SPILL)
         for f in faults
     ]
-    load = sum(loads)
+    causes = [(f.category, f.span, part, "fault") for f, part in zip(faults, loads, strict=True)]
+    causes += [
+        (name, span, part, "suspicion") for name, span, part in _suspicions(dimension, readings, analysis, faulty)
+    ]
+    load = sum(part for _, _, part, _ in causes)
     if load <= 0:
         return Score(dimension, before, BASELINE, tuple(lifts))
     lost = before * (1.0 - math.exp(-load / FAULT_SCALE))
-    taken = [
-        Contribution(f.category, -lost * part / load, f.span, "fault") for f, part in zip(faults, loads, strict=True)
-    ]
+    taken = [Contribution(name, -lost * part / load, span, kind) for name, span, part, kind in causes]
     return Score(dimension, before - lost, BASELINE, (*lifts, *taken))
 
 
-def _manner(analysis: Analysis, faulty: frozenset[int]) -> list[Contribution]:
-    """The strategies' fitted weights, squeezed into ±MANNER_POINTS; commits and patches are judged by their faults alone."""
+def _estimate(
+    readings: Sequence[tuple[Sentence, Reading]], analysis: Analysis, faulty: frozenset[int]
+) -> list[Contribution]:
+    """The learned politeness of the body, sentences weighing by their length; one with a fault never lifts it."""
+    if not readings or analysis.message.kind in (Kind.COMMIT, Kind.PATCH):
+        return []
+    total = size = 0.0
+    for sentence, reading in readings:
+        total += min(reading.politeness, 0.0 if sentence.index in faulty else math.inf) * len(reading.places)
+        size += len(reading.places)
+    if size == 0:
+        return []
+    points = ESTIMATE_POINTS * math.tanh(total / size / ESTIMATE_SCALE)
+    return [Contribution("learned estimate", points, None, "estimate")]
+
+
+def _suspicions(
+    dimension: str, readings: Sequence[tuple[Sentence, Reading]], analysis: Analysis, faulty: frozenset[int]
+) -> list[tuple[str, Span, float]]:
+    """Category, place and load of what the reader suspects in sentences that nothing was said of."""
+    found = []
+    for sentence, reading in readings:
+        if sentence.index in faulty or reading.any < 0.1:
+            continue
+        label = LABELS[int(reading.faults.argmax())]
+        share = 1.0 if DIMENSION[label] == dimension else SPILL
+        load = SUSPICION * VIEWS[label].weight * reading.any * share
+        found.append((f"perhaps {label}", analysis.sentence_span(sentence), load))
+    return found
+
+
+def _manner(analysis: Analysis, faulty: frozenset[int], most: float) -> list[Contribution]:
+    """The strategies' fitted weights, squeezed into ±`most` points; commits and patches are judged by their faults alone."""
     if analysis.message.kind in (Kind.COMMIT, Kind.PATCH):
         return []
     table = weights()
@@ -134,7 +188,7 @@ def _manner(analysis: Analysis, faulty: frozenset[int]) -> list[Contribution]:
     size = sum(abs(table[name]) for name in shown)
     if size == 0:
         return []
-    points = MANNER_POINTS * math.tanh(total / 2.0)
+    points = most * math.tanh(total / 2.0)
     # The squeezed total is shared out so that each keeps its sign where all agree, and the parts still add up.
     factor = points / total if abs(total) > 1e-9 else 0.0
     return [

@@ -36,7 +36,9 @@ class Network(nn.Module):
     def __init__(self, layers: int | None = None, *, pretrained: bool = True) -> None:
         super().__init__()
         if pretrained:
-            self.encoder = AutoModel.from_pretrained(base_folder(), add_pooling_layer=False, attn_implementation="eager")
+            self.encoder = AutoModel.from_pretrained(
+                base_folder(), add_pooling_layer=False, attn_implementation="eager"
+            )
         else:
             self.encoder = AutoModel.from_config(
                 AutoConfig.from_pretrained(base_folder()), add_pooling_layer=False, attn_implementation="eager"

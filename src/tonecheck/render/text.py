@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tonecheck.finding import Applicability, Finding, Severity
+from tonecheck.finding import DIMENSION, Applicability, Finding, Severity
 from tonecheck.render.source import Lines, printable, sentence_after
 from tonecheck.render.verdict import number_word, verdict_line
 from tonecheck.span import Span
@@ -52,6 +52,28 @@ def render_text(
     """
     page = _Page(report, max(width, NARROWEST), color, ascii_only, explain, rules or {})
     return page.text(page.name if heading else "")
+
+
+def render_reader_rule(category: str, *, width: int = 80, ascii_only: bool = False) -> str:
+    """What the learned reader says of a category, for people."""
+    from tonecheck.checkers.reader_view import VIEWS
+
+    view = VIEWS[category]
+
+    def lines(text: str, **options: str) -> list[str]:
+        return wrap(_flat(text, ascii_only), width=width, **options)
+
+    rows = [
+        f"reader-{category}  {view.severity.value}  {DIMENSION[category]} / {category}",
+        *lines("The learned reader: a model that judges each sentence of the body among its neighbours."),
+        "",
+        *lines(view.message.replace("{match}", "..."), first="  ", rest="  "),
+        "",
+        *lines(view.explanation),
+        "",
+        *(row for frame in view.frames if frame for row in lines(frame, first="       frame: ", rest=" " * 14)),
+    ]
+    return "\n".join(row.rstrip() for row in rows).rstrip() + "\n"
 
 
 def render_rule(rule: Rule, *, width: int = 80, ascii_only: bool = False) -> str:
