@@ -61,7 +61,7 @@ class Config:
     rule_folders: tuple[Path, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)  #: rule or category -> note, warning, error or off
     thresholds: Mapping[str, Thresholds] = field(default_factory=dict)  #: by profile
-    reader: str = "off"  #: whether the learned reader judges beside the rules: on or off
+    reader: str = "on"  #: whether the learned reader judges beside the rules: on or off
     grammar_mode: str = "auto"
     grammar_server: str | None = None
     grammar_path: Path | None = None

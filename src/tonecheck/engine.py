@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tonecheck import message as messages
-from tonecheck.checkers.classifier import READER_RULES, Judged, believed, judge
+from tonecheck.checkers.classifier import READER_RULES, Judged, joined, judge
 from tonecheck.checkers.findings import RuleChecker
 from tonecheck.config import Config, load_config
 from tonecheck.errors import ConfigError, DraftError
@@ -135,7 +135,7 @@ class Checker:
         judged = Judged()
         if self.config.reader == "on":
             judged = judge(analysis, profile=profile)
-            found = [*believed(found, judged, analysis), *judged.findings]
+            found = joined(found, judged, analysis)
         grammar, skipped = self._grammar.check(message)
         findings = resolve([*_chosen(found, self.config, message), *_chosen(grammar, self.config, message)])
         scores, strengths, verdict = assess(

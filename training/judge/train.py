@@ -78,7 +78,7 @@ def train(options: argparse.Namespace) -> None:
     for epoch in range(options.epochs):
         every = [*texts, *(polite if epoch < options.polite_epochs else [])]
         chance.shuffle(every)
-        made = list(batches(list(packed(every, chance, alone=0.6)), chance, tokens=options.tokens))
+        made = list(batches(list(packed(every, chance, alone=0.7)), chance, tokens=options.tokens))
         total = total or len(made) * options.epochs
         sums: dict[str, float] = {}
         network.train()

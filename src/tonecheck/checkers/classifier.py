@@ -21,9 +21,16 @@ from tonecheck.finding import (
 from tonecheck.message import PartKind
 from tonecheck.nlp import Analysis, Sentence
 from tonecheck.reader import LABELS, Reader, Reading, said, shipped
+from tonecheck.span import Span
 
 #: Below this probability of any fault about meaning a rule's find in the sentence is not believed.
-DISBELIEF = 0.04
+DISBELIEF = 0.12
+
+#: Nor is it where the reader is at least so sure of one fault, and finds the rule's less likely than that.
+SURE, UNLIKELY = 0.7, 0.1
+
+#: Probability from which on the reader's fault stands beside a rule's of another category in the same sentence.
+BESIDE = 0.35
 
 #: Words that a finding's evidence names.
 MOST_WORDS = 3
@@ -31,6 +38,7 @@ MOST_WORDS = 3
 #: Names of the reader's findings, one for each category, which can be selected and ignored like rules.
 READER_RULES = tuple(f"reader-{label}" for label in LABELS)
 
+_NUMBER = {label: i for i, label in enumerate(LABELS)}
 _MEANING = [i for i, label in enumerate(LABELS) if label not in WORDING]
 
 
@@ -61,20 +69,40 @@ def judge(analysis: Analysis, *, profile: str = "customer", reader: Reader | Non
     return Judged(tuple(findings), tuple(readings))
 
 
-def believed(findings: Iterable[Finding], judged: Judged, analysis: Analysis) -> Iterator[Finding]:
-    """The rules' findings without those about meaning in a sentence that the reader holds to be fine.
+def joined(findings: Iterable[Finding], judged: Judged, analysis: Analysis) -> list[Finding]:
+    """The rules' findings and the reader's, one for each cause.
 
-    Findings of whole messages and of wording (swearing, slang, capitals) stand by themselves.
+    A rule's finding about meaning falls where the reader holds the sentence to be fine, or is sure of another fault. Where
+    one stands, the rule's more specific message takes the place of the reader's; only a second fault of another
+    category is added. Findings of the whole message and of wording (swearing, slang, capitals) stand by themselves.
     """
-    doubt = {
-        analysis.sentence_span(sentence): reading
-        for sentence, reading in judged.readings
-        if reading.places and float(reading.faults[_MEANING].max()) < DISBELIEF
-    }
+    readings = {analysis.sentence_span(sentence): reading for sentence, reading in judged.readings if reading.places}
+    kept: list[Finding] = []
+    said_of: dict[Span | None, set[str]] = {}
     for finding in findings:
+        reading = readings.get(finding.sentence) if finding.sentence else None
         by_itself = finding.category in MESSAGE_LEVEL or finding.category in WORDING or finding.confidence >= 1.0
-        if by_itself or finding.sentence not in doubt:
-            yield finding
+        if reading is not None and not by_itself and not _agrees(reading, finding.category):
+            continue
+        kept.append(finding)
+        if finding.category not in MESSAGE_LEVEL:
+            said_of.setdefault(finding.sentence, set()).add(finding.category)
+    for finding in judged.findings:
+        said_already = said_of.get(finding.sentence, set())
+        about_meaning = said_already - WORDING
+        if finding.category in said_already:
+            continue
+        if about_meaning and finding.category not in WORDING and finding.confidence < BESIDE:
+            continue
+        kept.append(finding)
+    return kept
+
+
+def _agrees(reading: Reading, category: str) -> bool:
+    """Whether the reader lets a rule's finding about meaning stand."""
+    if float(reading.faults[_MEANING].sum()) < DISBELIEF:
+        return False
+    return float(reading.faults.max()) < SURE or float(reading.faults[_NUMBER[category]]) >= UNLIKELY
 
 
 def _runs(analysis: Analysis) -> Iterator[list[Sentence]]:
