@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tonecheck
-from tonecheck.checkers.classifier import READER_RULES, judge
-from tonecheck.checkers.reader_view import VIEWS
+from tonecheck.checkers.classifier import judge
+from tonecheck.checkers.reader_view import READER_RULES, VIEWS
 from tonecheck.config import Config
 from tonecheck.engine import Checker
 from tonecheck.finding import MESSAGE_LEVEL

@@ -527,7 +527,7 @@ def list_rules(names: tuple[str, ...], form: str, config_file: str | None) -> in
 @_config_option
 def show_rule(rule_id: str, config_file: str | None) -> int:
     """Explain one rule: why it holds, what it finds, what it leaves alone, and what it rests on."""
-    from tonecheck.checkers.classifier import READER_RULES
+    from tonecheck.checkers.reader_view import READER_RULES
     from tonecheck.render.text import render_reader_rule, render_rule
 
     if rule_id in READER_RULES:

@@ -10,19 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tonecheck import message as messages
-from tonecheck.checkers.classifier import READER_RULES, Judged, joined, judge
 from tonecheck.checkers.findings import RuleChecker
+from tonecheck.checkers.reader_view import READER_RULES
 from tonecheck.config import Config, load_config
 from tonecheck.errors import ConfigError, DraftError
 from tonecheck.finding import MESSAGE_LEVEL, WORDING, Finding, Rewrite
 from tonecheck.message import Kind, Message
-from tonecheck.nlp import Analysis, analyze, analyze_many
+from tonecheck.nlp import Analysis, Sentence, analyze, analyze_many
 from tonecheck.report import Report
 from tonecheck.rulebook import PROFILES, Rulebook, load_builtin, load_folder
 from tonecheck.score import assess
 
 if TYPE_CHECKING:
     from tonecheck.checkers.grammar import Grammar
+    from tonecheck.reader import Reading
 
 #: Drafts that `check_many` takes through the models at once.
 TOGETHER = 16
@@ -132,21 +133,23 @@ class Checker:
         message = analysis.message
         profile = self._profile or self.config.profile or _profile_of(message)
         found = self._checker.check(analysis, profile=profile)
-        judged = Judged()
+        readings: Sequence[tuple[Sentence, Reading]] = ()
+        unread: tuple[str, ...] = ()
         if self.config.reader == "on":
+            from tonecheck.checkers.classifier import joined, judge
+
             judged = judge(analysis, profile=profile)
             found = joined(found, judged, analysis)
+            readings, unread = judged.readings, judged.skipped
         grammar, skipped = self._grammar.check(message)
         findings = resolve([*_chosen(found, self.config, message), *_chosen(grammar, self.config, message)])
-        scores, strengths, verdict = assess(
-            findings, analysis, profile=profile, config=self.config, readings=judged.readings
-        )
+        scores, strengths, verdict = assess(findings, analysis, profile=profile, config=self.config, readings=readings)
         return Report(
             message=message,
             findings=findings,
             scores=scores,
             strengths=strengths,
-            skipped=(*message.skipped, *judged.skipped, *skipped),
+            skipped=(*message.skipped, *unread, *skipped),
             verdict=verdict,
             profile=profile,
             path=name,

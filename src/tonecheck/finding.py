@@ -35,6 +35,11 @@ MESSAGE_LEVEL: frozenset[str] = frozenset(
     }
 )  # fmt: skip
 
+#: The categories of single sentences, in the order of the learned reader's outputs.
+SENTENCE_LEVEL: tuple[str, ...] = tuple(
+    category for category, dimension in DIMENSION.items() if dimension != "grammar" and category not in MESSAGE_LEVEL
+)
+
 #: Categories about the surface of words: they may stand inside a finding about meaning without being the same cause.
 WORDING: frozenset[str] = frozenset({"profanity", "slang", "shouting", "emoji", "insensitive", "cliche"})
 

@@ -20,26 +20,20 @@ import numpy
 from numpy.typing import NDArray
 
 from tonecheck.errors import MissingPartError
-from tonecheck.finding import CATEGORIES, MESSAGE_LEVEL
+from tonecheck.finding import SENTENCE_LEVEL
 
 Floats = NDArray[numpy.float32]
 
 FOLDER = Path(__file__).parent / "models" / "reader"
 
 #: The categories in the order of the model's outputs.
-LABELS: tuple[str, ...] = tuple(
-    category
-    for dimension, names in CATEGORIES.items()
-    if dimension != "grammar"
-    for category in names
-    if category not in MESSAGE_LEVEL
-)
+LABELS = SENTENCE_LEVEL
 
 #: Word pieces in a window, with its marks, and in one sentence; a longer sentence is read as far as that.
 WINDOW, LONGEST = 128, 96
 
-#: Most faults that are said of one sentence, and the probability that all but the surest need.
-MOST, SECOND = 2, 0.3
+#: Most faults that are said of one sentence, and the probability that the surest and the others need.
+MOST, LEAST, SECOND = 2, 0.3, 0.3
 
 #: Numbers for each word piece: of the pieces that carry a fault, of the sentence as a whole, and of politeness.
 CHANNELS = 2 * len(LABELS) + 1
@@ -94,8 +88,9 @@ def windows(pieces: Sequence[Piece], judged: Sequence[bool] | None = None) -> It
     ids: list[int] = [_CLS]
     inside: list[tuple[int, int, int]] = []
     for number, piece in enumerate(pieces):
-        if len(ids) + len(piece.ids) + 1 > WINDOW and inside:
-            yield Window(tuple(ids), tuple(inside))
+        if len(ids) + len(piece.ids) + 1 > WINDOW:
+            if inside:
+                yield Window(tuple(ids), tuple(inside))
             before = pieces[number - 1]
             fits = len(before.ids) + len(piece.ids) + 3 <= WINDOW
             ids, inside = [_CLS, *before.ids, _SEP] if fits else [_CLS], []
@@ -128,13 +123,18 @@ def probabilities(logits: NDArray[Any], calibration: Mapping[str, Any]) -> Float
     return numpy.asarray(found, dtype=numpy.float32)
 
 
+#: Labels that the reader cannot see, since its word pieces have neither capitals nor pictures: left to the rules.
+UNSEEN = ("shouting", "emoji")
+
+
 def said(faults: Floats, limits: Floats) -> list[int]:
     """The labels that a sentence's probabilities are enough for, the surest first; shapes (29,) both.
 
-    The surest label is said where any fault is as likely as that label's limit asks for, a second one with SECOND of its own.
+    The surest label is said where any fault is as likely as that label's limit asks for and it has LEAST of its own, a
+    second one with SECOND of its own.
     """
     first = int(faults.argmax())
-    if float(faults.sum()) < float(limits[first]):
+    if float(faults.sum()) < float(limits[first]) or faults[first] < LEAST:
         return []
     others = [int(i) for i in numpy.argsort(-faults)[1:MOST] if faults[i] >= SECOND]
     return [first, *others]

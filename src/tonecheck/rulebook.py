@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -42,11 +43,21 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
+_PIECE = re.compile(r"(\d{3})_[0-9a-f]{16}\.txt")
+
+
 class Source(_Strict):
     """Where the rule's claim rests: a title, and where in it."""
 
     title: str
     locator: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """Title and locator for people; the five pieces on customer care that tonecheck began with have only file names."""
+        piece = _PIECE.fullmatch(self.title)
+        title = f"five pieces on customer care, no. {int(piece[1]) + 1} ({self.title})" if piece else self.title
+        return f"{title}, {self.locator}" if self.locator else title
 
 
 class Context(_Strict):

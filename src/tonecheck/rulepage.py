@@ -30,7 +30,7 @@ def page(rule: Rule) -> str:
         for fixed, rewrite in zip(example.fixed or (), rule.rewrites, strict=False):
             lines.append(f"  - {rewrite.applicability.value}: {_one_line(fixed)}")
     lines += [f"- Fine: {_one_line(example.text)}" for example in rule.examples.good[:2]]
-    sources = "; ".join(s.title + (f", {s.locator}" if s.locator else "") for s in rule.sources)
+    sources = "; ".join(source.shown for source in rule.sources)
     return "\n".join([*lines, "", f"Rests on: {sources}.", ""])
 
 

@@ -10,16 +10,19 @@ from __future__ import annotations
 import bisect
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tonecheck.checkers.reader_view import VIEWS
 from tonecheck.config import Config
-from tonecheck.finding import DIMENSION, Finding, Severity, Strength
+from tonecheck.finding import DIMENSION, SENTENCE_LEVEL, Finding, Severity, Strength
 from tonecheck.manner import strategies, strengths, weights
 from tonecheck.message import Kind, PartKind
 from tonecheck.nlp import Analysis, Sentence
-from tonecheck.reader import LABELS, Reading
 from tonecheck.report import Contribution, Score, Scores, Verdict
 from tonecheck.span import Span
+
+if TYPE_CHECKING:
+    from tonecheck.reader import Reading
 
 DIMENSIONS = ("politeness", "professionalism", "ownership")
 
@@ -171,7 +174,7 @@ def _suspicions(
     for sentence, reading in readings:
         if sentence.index in faulty or reading.any < 0.1:
             continue
-        label = LABELS[int(reading.faults.argmax())]
+        label = SENTENCE_LEVEL[int(reading.faults.argmax())]
         share = 1.0 if DIMENSION[label] == dimension else SPILL
         load = SUSPICION * VIEWS[label].weight * reading.any * share
         found.append((f"perhaps {label}", analysis.sentence_span(sentence), load))

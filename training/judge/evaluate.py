@@ -22,7 +22,7 @@ from network import Network, padded, tokenizer_of
 from numpy.typing import NDArray
 from train import held_out, validation
 
-from tonecheck.reader import LABELS, pool, probabilities, said
+from tonecheck.reader import LABELS, UNSEEN, pool, probabilities, said
 
 HERE = Path(__file__).parent
 
@@ -111,6 +111,8 @@ def calibrate(reads: Sequence[Read], *, precision: float = 0.9) -> dict[str, Any
         "scale": [round(float(scale.detach()), 4)] * SIZE,
         "shift": [round(float(shift.detach()), 4)] * SIZE,
     }
+    for name in UNSEEN:
+        calibration["shift"][LABELS.index(name)] = -50.0
     sure = []
     for r in reads:
         found = probabilities(r.logits, as_arrays(calibration))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tonecheck.checkers.hit import quotations
 from tonecheck.checkers.reader_view import VIEWS
 from tonecheck.errors import MissingPartError
 from tonecheck.finding import (
@@ -24,7 +25,7 @@ from tonecheck.reader import LABELS, Reader, Reading, said, shipped
 from tonecheck.span import Span
 
 #: Below this probability of any fault about meaning a rule's find in the sentence is not believed.
-DISBELIEF = 0.12
+DISBELIEF = 0.05
 
 #: Nor is it where the reader is at least so sure of one fault, and finds the rule's less likely than that.
 SURE, UNLIKELY = 0.7, 0.1
@@ -34,9 +35,6 @@ BESIDE = 0.35
 
 #: Words that a finding's evidence names.
 MOST_WORDS = 3
-
-#: Names of the reader's findings, one for each category, which can be selected and ignored like rules.
-READER_RULES = tuple(f"reader-{label}" for label in LABELS)
 
 _NUMBER = {label: i for i, label in enumerate(LABELS)}
 _MEANING = [i for i, label in enumerate(LABELS) if label not in WORDING]
@@ -122,11 +120,14 @@ def _runs(analysis: Analysis) -> Iterator[list[Sentence]]:
 def _findings(analysis: Analysis, sentence: Sentence, reading: Reading, reader: Reader) -> Iterator[Finding]:
     if not reading.places:
         return
+    quotes = quotations(sentence.segment.text)
     for label in said(reading.faults, reader.calibration["limits"]):
         category = LABELS[label]
         base, (start, end) = sentence.tokens.start_char, reading.words(label)
         tokens = sentence.segment.doc.char_span(base + start, base + end, alignment_mode="expand")
         if tokens is None or sentence.segment.masked.issuperset(range(tokens.start, tokens.end)):
+            continue
+        if _quoted(tokens.start_char, tokens.end_char, quotes):
             continue
         span = analysis.span(sentence.segment, tokens)
         view = VIEWS[category]
@@ -145,6 +146,11 @@ def _findings(analysis: Analysis, sentence: Sentence, reading: Reading, reader: 
             sentence=analysis.sentence_span(sentence),
             evidence=_evidence(analysis, sentence, reading, label),
         )
+
+
+def _quoted(start: int, end: int, quotes: Sequence[tuple[int, int]]) -> bool:
+    """Whether words stand for the most part in quotation marks: they are somebody else's."""
+    return 2 * sum(max(0, min(end, b) - max(start, a)) for a, b in quotes) > end - start
 
 
 def _frames(analysis: Analysis, sentence: Sentence, frames: Sequence[str | None]) -> tuple[Rewrite, ...]:

@@ -171,3 +171,6 @@ VIEWS: dict[str, View] = {
         "We […], and I am sorry. I have […].",
     ),
 }  # fmt: skip
+
+#: Names of the reader's findings, one for each category, which can be selected and ignored like rules.
+READER_RULES = tuple(f"reader-{category}" for category in VIEWS)

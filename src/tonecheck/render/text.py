@@ -105,8 +105,7 @@ def render_rule(rule: Rule, *, width: int = 80, ascii_only: bool = False) -> str
         rows += wrap(f"{flat(miss.text)} ({flat(miss.because)})", width=width, first="  not found:  ", rest=" " * 14)
     rows.append("")
     for source in rule.sources:
-        locator = f", {source.locator}" if source.locator else ""
-        rows += wrap(flat(f"{source.title}{locator}"), width=width, first="Source: ", rest=" " * 8)
+        rows += wrap(flat(source.shown), width=width, first="Source: ", rest=" " * 8)
     return "\n".join(rows) + "\n"
 
 
@@ -249,8 +248,7 @@ class _Page:
         if explanation.strip() and explanation.strip() != finding.message.strip():
             yield from self.labelled("", explanation, gutter)
         for source in rule.sources if rule else ():
-            locator = f", {source.locator}" if source.locator else ""
-            yield from self.labelled("", f"Source: {source.title}{locator}", gutter, "dim")
+            yield from self.labelled("", f"Source: {source.shown}", gutter, "dim")
         if finding.evidence:
             shown = ", ".join(f"{word.span.of(self.lines.raw)} ({word.share:.0%})" for word in finding.evidence)
             yield from self.labelled("", f"What moved the learned reader: {shown}", gutter, "dim")
