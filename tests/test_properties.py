@@ -5,9 +5,11 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tonecheck.config import Config
 from tonecheck.engine import Checker
 
 CHECKER = Checker()
+RULES_ALONE = Checker(config=Config().override(grammar_mode="off", reader="off"))
 
 PLAIN = [
     "The van comes on Tuesday at nine.",
@@ -35,11 +37,12 @@ quick = settings(max_examples=40, deadline=None, suppress_health_check=list(Heal
 @quick
 @given(drafts, faults, st.integers(0, 8))
 def test_adding_a_fault_never_raises_its_dimension_and_always_counts(lines: list[str], fault: str, place: int) -> None:
-    before = CHECKER.check(" ".join(lines)).scores
-    after = CHECKER.check(" ".join([*lines[:place], fault, *lines[place:]])).scores
-    dimension = FAULTS[fault]
-    assert getattr(after, dimension) < getattr(before, dimension) - 3
-    assert after.overall < before.overall
+    for checker in (CHECKER, RULES_ALONE):
+        before = checker.check(" ".join(lines)).scores
+        after = checker.check(" ".join([*lines[:place], fault, *lines[place:]])).scores
+        dimension = FAULTS[fault]
+        assert getattr(after, dimension) < getattr(before, dimension) - 3
+        assert after.overall < before.overall
 
 
 @quick
