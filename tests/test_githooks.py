@@ -19,7 +19,9 @@ needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not i
 needs_send_email = pytest.mark.skipif(
     shutil.which("git") is None
     or not os.path.exists(
-        os.path.join(subprocess.run(["git", "--exec-path"], capture_output=True, text=True).stdout.strip(), "git-send-email")
+        os.path.join(
+            subprocess.run(["git", "--exec-path"], capture_output=True, text=True).stdout.strip(), "git-send-email"
+        )
     ),
     reason="git send-email is not installed (Debian: git-email)",
 )
@@ -109,7 +111,7 @@ def test_comments_and_the_diff_below_the_scissors_are_not_judged(repository: Rep
     repository.git("config", "core.commentChar", mark)
     (repository.folder / "you_idiots.txt").write_text("You idiots broke the build again. Shut up.\n")
     repository.git("add", ".")
-    editor = "sh -c 'printf \"%s\\n\\n\" \"Keep the last line\" | cat - \"$1\" > t && mv t \"$1\"' -"
+    editor = 'sh -c \'printf "%s\\n\\n" "Keep the last line" | cat - "$1" > t && mv t "$1"\' -'
     repository.git("commit", "-v", GIT_EDITOR=editor)
     assert repository.count == 1
 
@@ -293,6 +295,8 @@ def test_pre_commit(repository: Repository, tmp_path: Path) -> None:
     told = repository.commit(RUDE, code=1)
     assert "(insult)" in told
     repository.commit(FINE)
-    (repository.folder / "reply.eml").write_text("Subject: Order\nMIME-Version: 1.0\n\nHi Ann,\n\nyou idiot.\n\nBest, Bo\n")
+    (repository.folder / "reply.eml").write_text(
+        "Subject: Order\nMIME-Version: 1.0\n\nHi Ann,\n\nyou idiot.\n\nBest, Bo\n"
+    )
     repository.git("add", ".")
     assert "insult" in repository.commit(FINE, code=1)
