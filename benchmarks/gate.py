@@ -44,8 +44,10 @@ def message(number: int, source: random.Random) -> bytes:
     return head.encode() + b"\r\n" + body
 
 
-def run(count: int, *, kill_every: float, folder: Path, seed: int = 1, say: bool = False) -> Counter[str]:
-    """Counts of sent, delivered, twice (delivered more than once), lost, altered and kills."""
+def run(
+    count: int, *, kill_every: float, folder: Path, seed: int = 1, most_kills: int = 1000, say: bool = False
+) -> Counter[str]:
+    """Sends while the gate is killed; counts of sent, delivered, twice (delivered more than once), lost, altered and kills."""
     source = random.Random(seed)
     counts: Counter[str] = Counter(sent=count)
     gate_port = free_port()
@@ -66,7 +68,11 @@ def run(count: int, *, kill_every: float, folder: Path, seed: int = 1, say: bool
                 time.sleep(0.2)
             # Without an end to the killing the last messages might wait for ever.
             busy = len(sent) < count or postfix.queued() > count // 20
-            if busy and time.monotonic() - killed > kill_every * source.uniform(0.5, 1.5):
+            if (
+                busy
+                and counts["kills"] < most_kills
+                and time.monotonic() - killed > kill_every * source.uniform(0.5, 1.5)
+            ):
                 gate.kill()
                 counts["kills"] += 1
                 gate.start()
@@ -97,7 +103,9 @@ def run(count: int, *, kill_every: float, folder: Path, seed: int = 1, say: bool
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--messages", type=int, default=2000)
-    parser.add_argument("--kill-every", type=float, default=8.0, metavar="SECONDS", help="between two kills, on average")
+    parser.add_argument(
+        "--kill-every", type=float, default=8.0, metavar="SECONDS", help="between two kills, on average"
+    )
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     if MISSING:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def has_send_email() -> bool:
+    """Whether git can send mail; `git send-email -h` would end with the same status as an unknown command."""
+    if shutil.which("git") is None:
+        return False
+    folder = subprocess.run(["git", "--exec-path"], capture_output=True, text=True, check=True).stdout.strip()
+    return os.path.exists(os.path.join(folder, "git-send-email"))
 
 
 def environment(home: Path) -> dict[str, str]:

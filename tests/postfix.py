@@ -129,7 +129,10 @@ class Postfix:
 
     def control(self, *arguments: str) -> None:
         done = subprocess.run(
-            ["/usr/sbin/postfix", "-c", str(self.folder / "etc"), *arguments], capture_output=True, text=True, timeout=60
+            ["/usr/sbin/postfix", "-c", str(self.folder / "etc"), *arguments],
+            capture_output=True,
+            text=True,
+            timeout=60,
         )
         assert done.returncode == 0, done.stdout + done.stderr
 

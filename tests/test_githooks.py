@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import stat
 import subprocess
@@ -13,17 +12,11 @@ from pathlib import Path
 import pytest
 import yaml
 from mailbox_server import MailServer
-from places import ROOT, environment, tonecheck
+from places import ROOT, environment, has_send_email, tonecheck
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed (Debian: git)")
 needs_send_email = pytest.mark.skipif(
-    shutil.which("git") is None
-    or not os.path.exists(
-        os.path.join(
-            subprocess.run(["git", "--exec-path"], capture_output=True, text=True).stdout.strip(), "git-send-email"
-        )
-    ),
-    reason="git send-email is not installed (Debian: git-email)",
+    not has_send_email(), reason="git send-email is not installed (Debian: git-email)"
 )
 
 pytestmark = needs_git

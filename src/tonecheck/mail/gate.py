@@ -488,23 +488,22 @@ class Gate:
         self.say(f"tonecheck gate: internal error: {type(error).__name__}: {_ascii(str(error))}")
         return "451 4.3.0 internal error, try again later"
 
-    async def serve(self) -> None:
-        """Runs until SIGTERM or SIGINT, then lets what is under way finish.
+    async def serve(self, stop: asyncio.Event) -> None:
+        """Runs until `stop` is set, then lets what is under way finish.
 
         Raises:
             ToneCheckError: the address is taken, or no judging process starts.
         """
-        loop = asyncio.get_running_loop()
-        stop = asyncio.Event()
-        for name in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(name, stop.set)
         host, port = self.settings.listen
         try:
+            server = await asyncio.get_running_loop().create_server(
+                lambda: Session(self), host, port, start_serving=False
+            )
+        except OSError as error:
+            raise ConfigError(f"--listen {host}:{port}: cannot listen there: {error.strerror or error}") from None
+        try:
             await self.workers.start()
-            try:
-                server = await loop.create_server(lambda: Session(self), host, port)
-            except OSError as error:
-                raise ConfigError(f"--listen {host}:{port}: cannot listen there: {error.strerror or error}") from None
+            await server.start_serving()
             forward = "{}:{}".format(*self.settings.forward)
             self.say(f"tonecheck gate: listening on {host}:{port}, next hop {forward}, mode {self.settings.mode}")
             await stop.wait()
@@ -548,6 +547,13 @@ def _message_id(content: bytes) -> str:
 
 
 def run(settings: Settings, say: Say) -> int:
-    """Serves until told to stop; 0."""
-    asyncio.run(Gate(settings, say).serve())
+    """Serves until SIGTERM or SIGINT; 0."""
+
+    async def serve() -> None:
+        stop = asyncio.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        await Gate(settings, say).serve(stop)
+
+    asyncio.run(serve())
     return 0
