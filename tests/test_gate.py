@@ -25,9 +25,7 @@ from tonecheck.mail.gate import _SMUGGLED, Gate, Settings
 from tonecheck.mail.nexthop import stuffed
 from tonecheck.mail.verdict import Verdict
 
-HEAD = (
-    b"From: Bo <bo@team.example>\r\nTo: Ann <ann@team.example>\r\nSubject: order\r\nMessage-ID: <1@x.example>\r\n\r\n"
-)
+HEAD = b"From: Bo <bo@team.example>\r\nTo: Ann <ann@team.example>\r\nSubject: order\r\nDate: Mon, 2 Nov 2026 10:00:00 +0000\r\nMessage-ID: <1@x.example>\r\n\r\n"
 FINE = HEAD + b"Hi Ann,\r\n\r\nThank you for the form.\r\n.dot\r\n..\r\n\r\nBest regards,\r\nBo\r\n"
 RUDE = HEAD + b"Hi Ann,\r\n\r\nyou idiot. Shut up.\r\n\r\nBest,\r\nBo\r\n"
 
@@ -244,7 +242,7 @@ def test_extensions_and_addresses_go_through_as_they_are(gates: Starts, hop: Mai
         client.ehlo()
         assert set(client.esmtp_features) == {"size", "8bitmime", "smtputf8"}, "no more than the next hop has"
         assert client.docmd('MAIL FROM:<"b o"@team.example> BODY=8BITMIME')[0] == 250
-        assert client.docmd("RCPT TO:<no-address")[0] >= 500, "the next hop's word"
+        assert client.docmd("RCPT TO:")[0] >= 500, "the next hop's word"
         assert client.docmd("RCPT TO:<ann+x@team.example>")[0] == 250
         assert client.data("Subject: x\r\n\r\nschön\r\n".encode("latin-1"))[0] == 250
     assert hop.received[0].sender == '"b o"@team.example'

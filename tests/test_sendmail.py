@@ -175,6 +175,16 @@ def test_a_state_folder_that_cannot_be_written(place: Place) -> None:
     assert done.returncode == 65 and "could not be kept" in done.stderr
 
 
+def test_a_full_disk(place: Place) -> None:
+    """Nothing can be written: the caller is told, and the real sendmail never sees half a message."""
+    draft = place.folder / "draft"
+    draft.write_bytes(FINE)
+    command = f"ulimit -f 0; {WRAPPER} -t < draft"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=place.folder, env=place.env, capture_output=True, text=True)
+    assert done.returncode == 75 and "nothing was sent" in done.stderr and "could not be kept" in done.stderr
+    assert "Traceback" not in done.stderr and place.sent is None
+
+
 def test_wrong_options(place: Place) -> None:
     assert place.send("--on-hold", "maybe", message=FINE).returncode == 2
     done = tonecheck("sendmail", "--help", cwd=place.folder, env=place.env)
