@@ -2,7 +2,7 @@
 
     python benchmarks/mime_fuzz.py --messages 5000
 
-A mail may be refused (DraftError), nothing else. Exits 1 where something else came of one; what did is written to --keep.
+A mail may be refused (DraftError), nothing else. Seconds are those of the processor, so that a busy machine is no hang. Exits 1 where something else came of one; what did is written to --keep.
 """
 
 from __future__ import annotations
@@ -88,15 +88,15 @@ def mutated(seed: bytes, source: random.Random, others: list[bytes]) -> bytes:
 @contextlib.contextmanager
 def _limit(seconds: float) -> Iterator[None]:
     def late(_signal: int, _frame: object) -> None:
-        raise TimeoutError(f"took longer than {seconds:g} s")
+        raise TimeoutError(f"took longer than {seconds:g} s of processor time")
 
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def run(
@@ -112,7 +112,7 @@ def run(
     for number in range(count):
         draft = mutated(source.choice(others), source, others)
         kind = source.choice((None, None, "eml"))
-        started = time.perf_counter()
+        started = time.process_time()
         try:
             with _limit(seconds):
                 report = checker.check(draft, kind=kind)
@@ -129,7 +129,7 @@ def run(
             if keep is not None:
                 keep.mkdir(parents=True, exist_ok=True)
                 (keep / f"{seed}-{number}-{kind}.eml").write_bytes(draft)
-        taken = round(1000 * (time.perf_counter() - started))
+        taken = round(1000 * (time.process_time() - started))
         if taken > counts["slowest (ms)"]:
             counts["slowest (ms)"] = taken
             if keep is not None and taken > 1000:

@@ -170,6 +170,10 @@ def person(text: str) -> Person | None:
     return Person(tuple(words), title)
 
 
+#: “On Monday, Ann Lee <ann@lee.example> wrote:”. All repetitions are bounded: a run of blanks must not cost its cube.
+_WROTE = re.compile(r",\s{0,9}([^,<>\s][^,<>\n]{0,58}[^,<>\s])\s{0,9}(?:<[^<>]{0,254}>)?\s{1,9}wrote:")
+
+
 class Addressees:
     """Everybody whom the draft may greet; `known` is empty where nobody can be told."""
 
@@ -186,7 +190,7 @@ class Addressees:
                 self.signed.append(found)
         elif received is not None:
             last = received.sentences[-1] if received.sentences else ""
-            wrote = re.search(r",\s*([^,<>\n]{2,60}?)\s*(?:<[^>]*>)?\s+wrote:", draft.message.raw)
+            wrote = _WROTE.search(draft.message.raw)
             # A short last line without a full stop is a name; "Nobody answers." is none.
             bare = len(received.sentences) > 1 and len(last.split()) <= 3 and last[-1:] not in ".!?"
             found = person(wrote[1]) if wrote else person(last) if bare else None
@@ -195,7 +199,7 @@ class Addressees:
         self.handles = {
             piece
             for entry in draft.message.to
-            for local in re.findall(r"([\w.+-]+)@", entry)
+            for local in re.findall(r"([\w.+-]{1,64})@", entry)
             for piece in map(plain, re.split(r"[._+-]", local))
             if len(piece) > 2
         }
