@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -281,7 +281,7 @@ def check(drafts: tuple[str, ...], form: str, fail_on: str | None, explain: bool
             continue
         reports.append(report)
         checker, config = given.checker(report.path or "-")
-        held += _is_held(report, fail_on or config.fail_on)
+        held += report.is_held(fail_on or config.fail_on)
         if explain or form == "sarif":
             rules.update(checker.rulebook.by_id)
         if form == "text":
@@ -351,10 +351,6 @@ def _command_meant(path: str) -> str:
 
     near = [] if os.path.lexists(path) or "." in path else difflib.get_close_matches(path, main.commands, n=1)
     return f"; did you mean the command `tonecheck {near[0]}`?" if near else ""
-
-
-def _is_held(report: Report, fail_on: str) -> bool:
-    return report.verdict in {"hold": ("hold",), "review": ("hold", "review"), "never": ()}[fail_on]
 
 
 # --- fix ------------------------------------------------------------------------------------------------------------
@@ -838,6 +834,144 @@ def completion(shell: str) -> int:
     # Not script.source(): for bash it starts a shell only to look at its version.
     _emit(script.source_template % script.source_vars() + "\n")
     return OK
+
+
+# --- where mail is sent ----------------------------------------------------------------------------------------------
+
+_on_error_option = click.option(
+    "--on-error", type=click.Choice(("pass", "hold")), default="pass", show_default=True,
+    help="What to do with a message that cannot be checked.",
+)  # fmt: skip
+_everywhere_option = click.option("--global", "everywhere", is_flag=True, help="The template for new repositories.")
+
+
+@main.group()
+def hook() -> None:
+    """Check at the moment of sending: put hooks into the programs that send, or take them out."""
+
+
+@hook.group("install")
+def install_hook() -> None:
+    """Put the hooks in; doing it twice changes nothing."""
+
+
+@hook.group("uninstall")
+def uninstall_hook() -> None:
+    """Take the hooks out, and put back what was there before."""
+
+
+@hook.group("status")
+def hook_status() -> None:
+    """Say which hooks are in."""
+
+
+@install_hook.command("git")
+@_everywhere_option
+@_on_error_option
+def install_git(everywhere: bool, on_error: str) -> int:
+    """Check commit messages (commit-msg) and mails (sendemail-validate) of the repository that you are in."""
+    from tonecheck.mail.githooks import install
+
+    return _each(install(everywhere=everywhere, on_error=on_error))
+
+
+@uninstall_hook.command("git")
+@_everywhere_option
+def uninstall_git(everywhere: bool) -> int:
+    """Stop checking the repository that you are in."""
+    from tonecheck.mail.githooks import uninstall
+
+    return _each(uninstall(everywhere=everywhere))
+
+
+@hook_status.command("git")
+@_everywhere_option
+def git_status(everywhere: bool) -> int:
+    """The hooks of the repository that you are in."""
+    from tonecheck.mail.githooks import status
+
+    return _each(status(everywhere=everywhere))
+
+
+def _each(lines: Iterable[str]) -> int:
+    for line in lines:
+        _emit(f"{line}\n")
+    return OK
+
+
+@hook.command("run")
+@_on_error_option
+@_config_option
+@click.argument("name", type=click.Choice(("commit-msg", "sendemail-validate")))
+@click.argument("file", type=click.Path())
+@click.argument("rest", nargs=-1)
+def run_hook(on_error: str, config_file: str | None, name: str, file: str, rest: tuple[str, ...]) -> int:
+    """What the hooks call: judge FILE as git hands it to the hook NAME."""
+    from tonecheck.mail.githooks import run
+
+    return run(name, file, lambda: _configuration(None, config_file)[1], on_error=on_error, say=_note)
+
+
+class _Wrapper(click.Command):
+    """Takes its own options as long as they lead; from the first other argument on all are the real program's."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        names = {name for option in self.get_params(ctx) for name in option.opts}
+        own = 0
+        while own < len(args) and args[own].partition("=")[0] in names:
+            own += 1 if "=" in args[own] or args[own] == "--help" else 2
+        rest = args[own:]
+        # “-- -t” marks the end of our options; “-- ann@lee.example” is the real one's own mark, before its recipients.
+        if rest[:1] == ["--"] and rest[1:2] and rest[1].startswith("-"):
+            rest = rest[1:]
+        super().parse_args(ctx, args[:own])
+        ctx.params["rest"] = rest
+        return []
+
+
+@main.command(cls=_Wrapper, options_metavar="[OPTIONS] [--] [ARGUMENTS OF SENDMAIL]...",
+              context_settings={"help_option_names": ["--help"]})  # fmt: skip
+@click.option("--via", metavar="COMMAND", help="The real sendmail. [default: that of your configuration, or the usual]")
+@click.option("--on-hold", type=click.Choice(("ask", "hold", "pass")), default="ask", show_default=True,
+              help="What to do with a mail to hold; ask holds it where no terminal is.")  # fmt: skip
+@click.option("--on-error", type=click.Choice(("hold", "pass")), default="hold", show_default=True,
+              help="What to do with a mail that cannot be checked.")  # fmt: skip
+@click.option("--profile", type=click.Choice(PROFILES), help="Who reads it. [default: customer; review for patches]")
+@_config_option
+def sendmail(rest: list[str], via: str | None, on_hold: str, on_error: str, profile: str | None,
+             config_file: str | None) -> int:  # fmt: skip
+    """Check the message on standard input, then be the real sendmail with the same bytes, flags and exit status.
+
+    Exits with 65 where the mail is held and 75 where it cannot be checked; both keep the mail and say where.
+    """
+    from tonecheck.mail.sendmail import Choices, run
+
+    return run(rest, Choices(via, on_hold, on_error, profile, config_file), _note)
+
+
+@main.command()
+@click.option("--listen", required=True, metavar="HOST:PORT", help="Where mail comes in.")
+@click.option("--forward", required=True, metavar="HOST:PORT", help="The next hop: where it goes out.")
+@click.option("--mode", type=click.Choice(("tag", "hold", "log")), default="tag", show_default=True,
+              help="Add headers, refuse with the reasons, or only write to the log.")  # fmt: skip
+@_on_error_option
+@click.option("--profile", type=click.Choice(PROFILES), help="Who reads it. [default: customer; review for patches]")
+@_config_option
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Messages checked at a time.")
+@click.option("--sessions", type=click.IntRange(1, 10_000), default=100, show_default=True, help="Open connections.")
+@click.option("--max-size", type=click.IntRange(1, 1000), default=64, show_default=True, metavar="MB",
+              help="Longest message that is taken.")  # fmt: skip
+@click.option("--time-limit", type=click.FloatRange(0.1, 250), default=30, show_default=True, metavar="SECONDS",
+              help="Longest check of a message.")  # fmt: skip
+@click.option("--allow-remote", is_flag=True, help="Let the addresses be of other machines than this one.")
+def gate(**options: Any) -> int:
+    """Stand between a mail server and its next hop (SMTP), and check what goes out.
+
+    A message is acknowledged only once the next hop has done so. SIGTERM lets those under way finish.
+    """
+    from tonecheck.mail.gate import Settings, run
+
+    return run(Settings.read(**options), _note)
 
 
 # --- output ---------------------------------------------------------------------------------------------------------

@@ -62,6 +62,7 @@ class Config:
     severity: Mapping[str, str] = field(default_factory=dict)  #: rule or category -> note, warning, error or off
     thresholds: Mapping[str, Thresholds] = field(default_factory=dict)  #: by profile
     reader: str = "on"  #: whether the learned reader judges beside the rules: on or off
+    mail_sendmail: str | None = None  #: the command line of the sendmail that `tonecheck sendmail` hands on to
     grammar_mode: str = "auto"
     grammar_server: str | None = None
     grammar_path: Path | None = None
@@ -123,6 +124,7 @@ class Config:
             yield key, list(value) if isinstance(value, tuple) else value, self.source(key)
         yield "rule_folders", [str(folder) for folder in self.rule_folders], self.source("rule_folders")
         yield "allow_remote", self.allow_remote, self.source("allow_remote")
+        yield "mail.sendmail", self.mail_sendmail, self.source("mail.sendmail")
         for name in ("mode", "server", "path", "java", "timeout", "variant"):
             value = getattr(self, f"grammar_{name}")
             yield f"grammar.{name}", str(value) if isinstance(value, Path) else value, self.source(f"grammar.{name}")
@@ -381,6 +383,7 @@ class _Reader:
             "severity": self.severity,
             "thresholds": self.thresholds,
             "grammar": self.grammar,
+            "mail": self.mail,
             "allow_remote": lambda value: self.boolean("allow_remote", value),
         }
 
@@ -388,7 +391,7 @@ class _Reader:
         self.known((), table, self.keys)
         for key, value in table.items():
             parsed = self.keys[key](value)
-            if key in ("severity", "thresholds", "grammar"):
+            if key in ("severity", "thresholds", "grammar", "mail"):
                 continue  # these note their own entries
             self.note(key, parsed)
         return self.layer
@@ -533,6 +536,17 @@ class _Reader:
                     self.refuse(key, f"“server” is “{wanted}”; it must start with http:// or https://")
                 self.note(f"grammar.{name}", self.located(wanted) if name == "path" else wanted)
 
+    def mail(self, value: object) -> None:
+        table = self.table(("mail",), value)
+        self.known(("mail",), table, ("sendmail",))
+        for name, wanted in table.items():
+            key = ("mail", name)
+            self.own_only(key, "names a program to start")
+            if not isinstance(wanted, str) or not wanted.strip():
+                shape = "an empty string" if isinstance(wanted, str) else _kind(wanted)
+                self.refuse(key, f"“{name}” must be a string that is not empty, not {shape}")
+            self.note(f"mail.{name}", wanted)
+
     def located(self, path: str) -> Path:
         """A path of this file: `~/` is the home folder, a relative path starts at the file."""
         near = Path.home() / path[2:] if path.startswith("~/") else Path(path)
@@ -558,7 +572,11 @@ def _merge(layers: list[_Layer]) -> Config:
                 sources[key] = layer.sources[key]
                 if isinstance(value, tuple):
                     places |= {place: at for place, at in layer.places.items() if place.startswith(f"{key}[")}
-    plain = {key.replace("grammar.", "grammar_"): value for key, value in values.items() if _is_field(key)}
+    plain = {
+        key.replace("grammar.", "grammar_").replace("mail.", "mail_"): value
+        for key, value in values.items()
+        if _is_field(key)
+    }
     severity = {key.split(".", 1)[1]: value for key, value in values.items() if key.startswith("severity.")}
     thresholds: dict[str, Thresholds] = {}
     for profile in PROFILES:

@@ -4,7 +4,9 @@
 
     ToneCheckError
     ├── DraftError            the draft cannot be judged (too long, not text, unknown kind)
+    │   └── NoWordsError      there are no words to judge in it (empty, encrypted, attachments only)
     ├── RuleError             a rule file is wrong; carries path, line and column
+    ├── CheckError            something at the place of sending went wrong, so a message was not checked
     ├── ConfigError           a configuration file or option is wrong
     ├── MissingPartError      something that was asked for is not installed (LanguageTool, Java, a model file)
     └── RewriteError          a draft cannot be changed in place without damage
@@ -21,6 +23,10 @@ class DraftError(ToneCheckError):
     """The draft cannot be judged."""
 
 
+class NoWordsError(DraftError):
+    """The draft is sound but holds no words that can be read: empty, encrypted, or attachments only."""
+
+
 class ConfigError(ToneCheckError):
     """A configuration file or an option is wrong."""
 
@@ -31,6 +37,10 @@ class MissingPartError(ToneCheckError):
 
 class RewriteError(ToneCheckError):
     """A rewrite cannot be applied without damaging the draft."""
+
+
+class CheckError(ToneCheckError):
+    """A message that is about to be sent was not checked, for a reason that is not the message's own."""
 
 
 class RuleError(ToneCheckError):

@@ -71,6 +71,10 @@ class Report:
 
         return find_promises(self.message)
 
+    def is_held(self, fail_on: str) -> bool:
+        """Whether the verdict holds the draft back where `fail_on` is hold, review or never."""
+        return self.verdict in {"hold": ("hold",), "review": ("hold", "review"), "never": ()}[fail_on]
+
     @property
     def rewrites(self) -> tuple[tuple[Finding, Rewrite], ...]:
         """All rewrites with their findings, in the order of the findings."""

@@ -172,8 +172,9 @@ def person(text: str) -> Person | None:
 
 #: Who wrote what is quoted: "On …, Ann Lee <…> wrote:", or Outlook's block of fields.
 _ATTRIBUTED = Pattern(
-    r"(?:,|\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?|[+-]\d{4}\)?)\s*([^,<>\n\d]{2,60}?)\s*(?:<[^>]*>)?\s+wrote:|"
-    r"^[> \t]*From:[ \t]*\"?([^<>\"\n@]{2,60}?)\"?[ \t]*(?:<[^>\n]*>|\[[^\]\n]*\])?[ \t]*\r?\n[> \t]*(?:Sent|Date|To):",
+    r"(?:,|\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?|[+-]\d{4}\)?)\s{0,9}([^,<>\s\d][^,<>\n\d]{0,58}[^,<>\s\d])\s{0,9}(?:<[^<>]{0,254}>)?\s{1,9}wrote:|"
+    r"^[> \t]{0,9}From:[ \t]{0,9}\"?([^<>\"\s@][^<>\"\n@]{0,58}[^<>\"\s@])\"?[ \t]{0,9}(?:<[^>\n]{0,254}>|\[[^\]\n]{0,254}\])?[ \t]{0,9}\r?\n"
+    r"[> \t]{0,9}(?:Sent|Date|To):",
     re.M,
 )
 
@@ -206,7 +207,7 @@ class Addressees:
         self.handles = {
             piece
             for entry in (*draft.message.to, *draft.message.cc)
-            for local in re.findall(r"([\w.+-]+)@", entry)
+            for local in re.findall(r"([\w.+-]{1,64})@", entry)
             for piece in map(plain, re.split(r"[._+-]", local))
             if len(piece) > 2
         }

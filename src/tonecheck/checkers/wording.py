@@ -363,7 +363,7 @@ _SWEAR = [
 ]
 _INTENSIFIERS = frozenset(["fucking", "fuckin", "motherfucking", "damned", "goddamn", "bloody"])
 _LEET = str.maketrans({"1": "i", "!": "i", "3": "e", "4": "a", "@": "a", "5": "s", "$": "s", "0": "o", "7": "t"})
-_CHUNK = re.compile(r"(?<![\w*@#$./\\=&%-])[A-Za-z@$*#][\w@$!*#'.-]*[\w@$*#]*(?![\w/\\=(])")
+_CHUNK = re.compile(r"(?<![\w*@#$./\\=&%-])[A-Za-z@$*#][\w@$!*#'.-]*(?![\w/\\=(])")
 _GRAWLIX = re.compile(r"(?<![\w(\[{`])[#@$%&!*^?]{4,}(?![\w)\]}])")
 _SPELLED = re.compile(
     r"(?<![\w-])(?:f['’.-]ing|eff['’-]?ing|f['’]ed|f[-_.]+c?k(?:ing|ed|s)?|f[-_.]u[-_.]c[-_.]k(?:ing|ed)?|sh[-_.]+t(?:ty|s)?|s[-_]{2,}t(?:ty)?"
@@ -405,17 +405,21 @@ def _masked(text: str) -> tuple[tuple[int, int, bool], ...]:
 
 
 _MASK = re.compile(r"[#*@$!0-9]")
+#: A mask of two signs stands for one letter or more, so nothing longer can stand for a swear word.
+_LONGEST_MASKED = 2 * max(map(len, _SWEAR))
 
 
 def _unmasked(chunk: str) -> set[str]:
     """The swear words that a chunk with masked letters can stand for; empty where nothing is masked or nothing fits."""
     word = chunk.lower().replace("#", "*")
+    if len(word) > _LONGEST_MASKED:
+        return set()
     if not re.search(r"[*@$!0-9]", word) or not re.search(r"[a-z]", word):
         return set()
     plain = word.translate(_LEET)
     if "*" not in word:
         return {plain} & set(_SWEAR)
-    if not re.fullmatch(r"[a-z]+(?:\*+[a-z]*)+", plain):
+    if not re.fullmatch(r"[a-z]+\*[a-z*]*", plain):
         return set()
     letters = plain.replace("*", "")
     if plain.endswith("*") and (plain.count("*") < 2 or plain.rstrip("*") in _SWEAR):

@@ -11,7 +11,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message as Mail
 
-from tonecheck.errors import DraftError
+from tonecheck.errors import DraftError, NoWordsError
 from tonecheck.message._decode import decode_body
 from tonecheck.message._headers import answered_ids, read_date, split_addresses
 
@@ -96,7 +96,7 @@ def read_mail(data: bytes) -> MailText:
     _walk(mail, found, 0)
     if not found.texts:
         kept = f" (it holds {', '.join(found.attachments)})" if found.attachments else ""
-        raise DraftError(f"the mail has no text{kept}; a text/plain or text/html part is required")
+        raise NoWordsError(f"the mail has no text{kept}; a text/plain or text/html part is required")
     body, html = _joined(found.texts)
     return MailText(body, html, _envelope(mail, found))
 
@@ -170,11 +170,11 @@ def _children(part: Mail) -> Iterator[Mail]:
 
 def _refuse_encrypted(part: Mail, kind: str) -> None:
     if kind == "multipart/encrypted":
-        raise DraftError("the mail is encrypted (multipart/encrypted) and cannot be read; save it unencrypted first")
+        raise NoWordsError("the mail is encrypted (multipart/encrypted) and cannot be read; save it unencrypted first")
     if kind in _CRYPTO_TYPES:
         signed = str(part.get_param("smime-type", "") or "").lower() == "signed-data"
         what = "signed in one block" if signed else "encrypted"
-        raise DraftError(f"the mail is {what} (S/MIME, {kind}) and cannot be read; save it as plain mail first")
+        raise NoWordsError(f"the mail is {what} (S/MIME, {kind}) and cannot be read; save it as plain mail first")
 
 
 def _is_attached(part: Mail) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
 
-from tonecheck.errors import DraftError
+from tonecheck.errors import DraftError, NoWordsError
 from tonecheck.message import _eml, _git, _html, _language, _markdown, _mbox
 from tonecheck.message._decode import check_text, decode_file
 from tonecheck.message._headers import Head, answered_ids, label_head, read_date, read_head, split_addresses
@@ -136,7 +136,7 @@ class _Draft:
 
 def _parse_source(source: str | bytes, kind: Kind | None, name: str | None) -> Message:
     if not source or not source.strip():
-        raise DraftError("the draft is empty; at least one word is required")
+        raise NoWordsError("the draft is empty; at least one word is required")
     kind = kind or _kind_of_name(name) or _kind_of_content(source)
     if kind is Kind.PATCH and _git.is_encoded(source):
         kind = Kind.EML
@@ -148,7 +148,7 @@ def _parse_source(source: str | bytes, kind: Kind | None, name: str | None) -> M
         draft = _read_plain(raw, kind)
         draft.encoding = encoding
     if not draft.raw.strip("\ufeff \t\r\n\f\v"):
-        raise DraftError("the draft is empty: no text in it; at least one word is required")
+        raise NoWordsError("the draft is empty: no text in it; at least one word is required")
     return _finished(draft)
 
 
@@ -292,4 +292,4 @@ def _check_readable(raw: str, parts: Sequence[Part]) -> None:
     if "-----BEGIN PGP MESSAGE-----" not in raw:
         return
     if not any(part.kind in OWN - {PartKind.SUBJECT} and part.span.of(raw).strip() for part in parts):
-        raise DraftError("the draft is encrypted (OpenPGP) and cannot be read; save it unencrypted first")
+        raise NoWordsError("the draft is encrypted (OpenPGP) and cannot be read; save it unencrypted first")
