@@ -70,14 +70,14 @@ def find_promises(message: Message, *, now: datetime | None = None) -> tuple[Pro
 # ---------------------------------------------------------------------------------------------------- words of promise
 
 _ADVERB = (
-    r"(?:(?:also|then|now|just|certainly|definitely|gladly|happily|personally|of course|immediately|quickly|"
+    r"(?:(?:not only|also|then|now|just|certainly|definitely|gladly|happily|personally|of course|immediately|quickly|"
     r"probably|likely|still|always|then also|simply|(?!reply|apply|supply|rely|comply|fly)\w+ly|both|all|each|first|next|again|soon|in turn|either|"
     r"go ahead and|make sure (?:to|that (?:i|we))|be sure to|be happy to|today|tomorrow) ){0,3}"
 )
 _FUTURE = r"(?:'ll|will| shall|(?:'m|'re| am| are) (?:\w+ly |now |just |also )?(?:going to|gonna)|(?:'m|'re| am| are) (?:about|set|due|scheduled) to)"
 _WE = (
-    r"(?:(?:my|our) (?:[\w-]+ ){1,2}and I|I|we|(?:both|two|all|the rest) of us|(?:my|our) (?!apolog|best|thanks|understanding|guess|plan\b|hope)(?:[\w-]+ ){0,2}?[\w-]+|"
-    r"(?-i:[A-Z])[\w'-]+ and I|(?:my|our) (?:[\w-]+ ){1,2}and I)"
+    r"(?:(?:my|our) (?:[\w-]+ ){1,2}and I|(?-i:[A-Z])[\w'-]+(?:, (?-i:[A-Z])[\w'-]+)*,? and I|I|we|(?:both|two|all|the rest) of us|"
+    r"(?:my|our) (?!apolog|best|thanks|understanding|guess|plan\b|hope)(?:[\w-]+ ){0,2}?[\w-]+)"
 )
 _SELF = Pattern(
     rf"(?<![\w'’-])(?P<who>{_WE})(?P<future>'ll| will| shall| (?:am|are) (?:\w+ly |now |just |also )?(?:going to|gonna)|"
@@ -120,20 +120,23 @@ _EXPECT = Pattern(r"(?:^|[.;:,] |\band |\bso |\bplease )(?:you (?:can|may|should
 _DONE = (
     r"(?:sent|delivered|shipped|dispatched|refunded|paid|replaced|fixed|repaired|corrected|credited|emailed|e-mailed|mailed|forwarded|"
     r"installed|updated|finished|completed|posted|published|returned|reimbursed|uploaded|provided|resolved|collected|transferred|processed|"
-    r"issued|added|removed|distributed|circulated|handed|supplied|faxed|released|restored|waived|cancelled|canceled|taken care of|dealt with|"
+    r"issued|added|removed|distributed|circulated|handed|supplied|faxed|released|restored|waived|cancelled|canceled|taken care of|dealt with|implemented|made (?:available|public)|set up|arranged|carried out|addressed|booked|reserved|prepared|printed|signed|"
     r"sorted(?: out)?|done|ready|on (?:its|their) way|with you|in your (?:inbox|hands|account|mailbox)|on your desk|in the (?:post|mail)|reviewed|answered|handled)"
 )
-_PASSIVE = Pattern(
-    rf"(?P<who>\b(?:it|this|that|they|these|those|both|everything|copies|an? [\w -]{{2,40}}?|the [\w -]{{2,40}}?|your [\w -]{{2,40}}?|our [\w -]{{2,40}}?|all [\w -]{{2,30}}?|\w+s))"
-    rf"(?:'ll| will) (?P<adverb>{_ADVERB})be (?:\w+ly |also |then |all )*(?P<verb>{_DONE})\b",
-    re.I,
-)
+#: A subject from the beginning of its clause.
+_THING = r"(?:^|(?<=[,;:.!?] )|(?<=\band )|(?<=\bbut )|(?<=\bso )|(?<=\bthat ))(?P<who>(?:(?!\b(?:I|we|you|he|she|who|which|what|when|where|how|if|whether|will|would|is|are|was|were|only|no)\b)[^,;:.!?]){2,80}?)"
+_PASSIVE = Pattern(rf"{_THING}(?:'ll| will) (?P<adverb>{_ADVERB})be (?:\w+ly |also |then |all )*(?P<verb>{_DONE})\b", re.I)
 _ARRIVES = Pattern(
-    r"(?P<who>\b(?:it|they|these|those|the [\w -]{2,40}?|your [\w -]{2,40}?|our [\w -]{2,40}?|a [\w -]{2,40}?))(?:'ll| will| should) (?:\w+ly |then |also )*"
-    r"(?P<verb>reach (?:you|your)|get to you|be (?:with you|there|back with you|in your)|arrive|go out|ship|leave (?:us|our|the (?:warehouse|workshop|factory)))\b",
+    rf"{_THING}(?:'ll| will| should) (?:\w+ly |then |also )*(?P<verb>reach (?:you|your)|get to you|be (?:with you|back with you|in your)|arrive|go out|ship|"
+    r"follow(?=[.,;!]|$| (?:by|to|in|under|later|shortly|soon|tomorrow|on|next|within|separately))|leave (?:us|our|the (?:warehouse|workshop|factory)))(?!\w)",
     re.I,
 )
-_ASKED = Pattern(r"\b(?:I|we)(?:'ve| have)? (?:just |already )?(?:asked|told|instructed|spoken (?:to|with)|talked to|sent) [^.;]{2,60}?[,;]? (?:and|who|so) (?P<who>he|she|they)(?:'ll| will) (?P<adverb>)(?P<verb>[a-z]+)\b", re.I)
+_OTHERS = Pattern(
+    r"(?<![\w'’-])(?P<who>they|he|she)(?:'ll| will| (?:is|are) going to) (?P<adverb>(?:also |then |soon |shortly |\w+ly )?)(?P<verb>(?:be )?(?:contact|call|ring|phone|e-?mail|write to|visit|send|bring|meet|reach out to|"
+    r"get (?:back|in touch)(?: to| with)?|let|give|tell|show|help|assist|deliver|forward|interview|answer|update|brief)(?:ing)?) (?:it (?:to )?|them (?:to )?|that (?:to )?|along to |back )?(?:you|your)\b",
+    re.I,
+)
+_ASKED = Pattern(r"(?:please (?:send|forward|give|contact|ask|call|speak to|talk to|e-?mail)\b|\b(?:I|we)(?:'ve| have)? (?:just |already )?(?:asked|told|instructed|spoken (?:to|with)|talked to|sent)) [^.;]{2,60}?[,;]? (?:and|who|so) (?P<who>he|she|they)(?:'ll| will) (?P<adverb>)(?P<verb>[a-z]+)\b", re.I)
 _STATE = Pattern(r"^(?:done|ready|finished|completed|with you|on (?:its|their) way)\b", re.I)
 _NAMED = Pattern(
     r"(?<![\w'’-])(?P<who>(?:(?-i:[A-Z][\w'-]+)(?: (?-i:[A-Z][\w'-]+))?(?:(?:, | and )(?-i:[A-Z][\w'-]+)){0,2}|(?:my|our) [\w -]{2,30}?|(?:one|two|some|both|a member) of (?:my|our) [\w-]+(?: [\w-]+)?|"
@@ -147,7 +150,7 @@ _NO_NAME = word_set(
     "anything if when whether otherwise but and so then"
 )
 _DOING = Pattern(
-    r"(?<![\w'’-])(?P<who>I|we)(?:'m|'re| am| are|'ll be| will be| shall be) (?:(?:\w+ly|also|just|now) )?(?P<verb>(?:send|forward|mail|email|e-mail|call|ring|phon|ship|bring|com|deliver|"
+    r"(?<![\w'’-])(?P<who>I|we)(?:'m|'re| am| are|'ll be| will be| shall be) (?:(?:\w+ly|also|just|now) )?(?P<verb>(?:send|forward|putt|mail|email|e-mail|call|ring|phon|ship|bring|com|deliver|"
     r"meet|post|do|finish|fix|pick|hand|visit|submit|present|dropp?|writ|sett|giv|mak|prepar|pay|get|install|start|launch|releas|publish|upload|"
     r"rais|discuss|talk|speak|see|join|attend|host|circulat|return|contact|work|review|updat|test|mov|tak|shar|distribut|fax|fil|arrang|schedul|organis|organiz|order|refund|replac|follow)(?:ing))\b",
     re.I,
@@ -160,6 +163,12 @@ _LET_ME = Pattern(
     re.I,
 )
 
+#: What the writer does for themselves.
+_ON_THE_MOVE = Pattern(
+    r"(?:getting|going|coming|taking|starting|making|working|seeing|meeting|moving|writing|talking|speaking) (?:married|house|out|in\b|to (?-i:[A-Z])|to (?:you|the \w+) (?:about|because|regarding|in|on)|about|because|regarding|on behalf|with regard|to terms|leave|off|a (?:break|holiday|vacation)|time off|better|home|from|the (?:train|day)|my (?:mother|father|kids|parents|wife|husband|dentist))",
+    re.I,
+)
+
 #: Base forms after "will" that promise nothing: states, feelings, opinions, ways of speaking.
 _NO_ACT = word_set(
     "be have need want like love hate miss know think assume presume suppose understand admit confess say bet guess regret lose die live "
@@ -167,14 +176,14 @@ _NO_ACT = word_set(
     "never not no only rather hardly soon depend differ exist fail forget hear imagine lack look mind owe prefer realize realise recall "
     "recognise recognize seem sound struggle tend trust win expect benefit gain proceed quote eat drink retire wear leave marry grow "
     "fall get go happen stop consider end learn decide vote run become require continue begin start find succeed turn pass reach face "
-    "experience encounter probably buy spend kill survive manage sit stand laugh cry "
+    "experience encounter probably buy spend kill survive sit stand laugh cry "
 )
 #: How the verbs above promise something after all.
 _ACT_AFTER_ALL = Pattern(
     r"^(?:be (?:sending|forwarding|calling|in touch|in contact|(?:\w+ly )?back (?:to you|in touch|with)|there\b(?! is| are)|with you|happy to (?:send|call|come|fix)|able to (?:send|deliver|give|provide|have|get|let|ship|finish|confirm|tell|offer)|"
-    r"sure to|working (?:on|with)|contacting|writing to|getting|reviewing|mailing|emailing|posting|providing|preparing|adding|making|bringing|following|visiting|updating|refunding|shipping|delivering|meeting|talking (?:to|with)|"
+    r"sure to|working (?:on|with)|contacting|writing to|getting|reviewing|mailing|emailing|posting|providing|preparing|adding|making|bringing|following|visiting|updating|refunding|shipping|delivering|meeting (?:you|up with you)|talking (?:to|with)|"
     r"speaking (?:to|with)|reaching|replacing|sharing|setting|giving|putting|submitting|filing|taking care|releasing|launching|hosting|arranging|paying|checking|looking (?:into|at)|raising|returning|joining|presenting|"
-    r"done with|finished with|on (?:the|that|this|your) (?:call|case|line)|at (?:the|that|your|our) (?:meeting|call|station|office|door|airport)|ready with|responsible for|your contact)"
+    r"done with|finished with|on (?:the|that|this|your) (?:call|case|line)|at (?:the|that|your|our) (?:meeting|call|station|office|door|airport)|ready with|responsible for|your contact|taking (?:over|on|the|your|it)|distributing|handing|handling|assisting|helping|answering|(?:able|happy) to (?:assist|help) you|(?:over )?(?:at|in) your\b|closing|issuing)"
     r"|have (?!to\b|no\b|not\b|n't|had\b|been\b|fun\b|time\b|an? (?:hard|good|great|bit|lot|busy|nice|problem|chance|baby|better|meeting|drink|beer|coffee)|any\b|access\b|more time|enough|problems?\b|trouble\b|difficult)\w+"
     r"|look (?:into|at|it up|for|after|through|over|up|closely|again|out for)"
     r"|see (?:to|about|that|what (?:i|we) can)|leave (?:the|a|your|it (?:at|with|in|on|by)|them|you (?:a|the)|some|word)|"
@@ -188,7 +197,7 @@ _ACT_AFTER_ALL = Pattern(
 )
 #: Words and phrases after the cue that make it no promise whatever the verb is.
 _IDLE = Pattern(
-    r"^(?:(?:take|leave) (?:it|that|this) (?:as|to mean|that|up|there|at that|from there|personally|or leave|easy)|leave (?:it|that|this|the \w+) (?:up )?to (?!me|us)\w+|take your word|wait for (?:your|his|her|their|the)\b|have (?:the|a|an|some) [\w ]+,? please|keep (?:it|this|things) (?:short|brief|simple)|be honest|"
+    r"^(?:(?:take|leave) (?:it|that|this) (?:as|to mean|that|up|there|at that|from there|personally|or leave|easy)|leave (?:it|that|this|the \w+) (?:up )?to (?!me|us)\w+|take your word|wait for (?:your|his|her|their|the)\b|have (?:the|a|an|some) [\w ]+,? please|keep (?:[\w]+ ){1,5}(?:short|brief|simple|to a minimum)|be honest|"
     r"say (?:that|it|this)|start (?:by|with (?:saying|the))|begin by|come (?:as|to (?:terms|nothing|an end|that|this))|come (?:up|down|across|home|out)\b|take (?:a (?:while|nap|bus|break|holiday|vacation|long)|(?:some |more |any |no |up )?time|that chance|offence|place|the (?:train|bus|day off|blame))|"
     r"let (?:it|that|this) (?:go|pass|slide|be|rest)|let you go|see you|talk (?:later|soon)|talk to you (?:later|soon|then)|speak (?:soon|to you soon|then)|catch up|(?:find|get) (?:it )?hard|"
     r"keep (?:hoping|trying to sleep|dreaming)|find (?:time when|it (?:hard|difficult|easy|useful))|find (?:that|a way\b(?! to))|have (?:another|my) (?:look at my|holiday|lunch|dinner)|"
@@ -204,7 +213,7 @@ _BLOCK_BEFORE = Pattern(
 )
 #: What may stand right before "I will" in the same clause.
 _OPENS = Pattern(
-    r"(?:^|[,;:.!?()\"“”–—]|--| - )\s*(?:(?:and|but|so|then|or|yet|hence|therefore|also|otherwise|meanwhile|instead|now|today|tonight|tomorrow|thus|here|yes|no|ok|okay|sure|thanks|thank you|well|"
+    r"(?:^|[,;:.!?()\"“”–—]|--|- )\s*(?:(?:and|but|so|then|or|yet|hence|therefore|also|otherwise|meanwhile|instead|now|today|tonight|tomorrow|thus|here|yes|no|ok|okay|sure|thanks|thank you|well|"
     r"again|still|additionally|finally|next|first|lastly|please|besides|naturally|of course|\w+ly|\d+[.)]|[-*•]|(?:and|but|so|then) (?:then|now|so|also|also then|after that|that)) ?)*$"
     r"|\b(?:and|but|so|then|or|yet|hence|therefore|think|believe|guess|know|sure|promise|promised|assure you|guarantee|say|mean|certain|confident|confirm|know that|promise you|assured|is|that is|be|please note|note|vow|swear|assume|"
     r"that|means|means that|course|thanks|ok|well)\s+(?:that )?$",
@@ -243,8 +252,8 @@ def pledges(sentence: str, now: datetime) -> list[Pledge]:
     """The promises of one sentence (its apostrophes straight, its line breaks spaces)."""
     if not _PERHAPS.search(sentence):
         return []
-    asks = sentence.rstrip("\"')”").endswith("?")
-    if asks and not re.search(r",? (?:ok(?:ay)?|all right|alright|right|fine(?: (?:with|by) you)?|is that (?:ok|okay|fine|all right|alright)[\w ]*|if that(?:'s| is) (?:ok|okay|fine)[\w ]*|does that (?:work|suit)[\w ]*)\s*\?$", sentence, re.I):
+    asks = re.search(r"(?<!\.)\?[\"')”]*$", sentence.rstrip()) is not None
+    if asks and not re.match(r"\W*(?:(?:and|but|so|then|or|ok|okay) )?(?:I|we)(?:'ll| will)\b", sentence) and not re.search(r",? (?:ok(?:ay)?|all right|alright|right|fine(?: (?:with|by) you)?|is that (?:ok|okay|fine|all right|alright)[\w ]*|if that(?:'s| is) (?:ok|okay|fine)[\w ]*|does that (?:work|suit)[\w ]*)\s*\?$", sentence, re.I):
         return []
     times = times_in(sentence, now)
     quoted = quotations(sentence)
@@ -258,7 +267,7 @@ def pledges(sentence: str, now: datetime) -> list[Pledge]:
 
 _PERHAPS = Pattern(
     r"'ll\b|\bwill\b|\bshall\b|\b(?:going|about|set|due|scheduled|ready|bound) to\b|gonna|\b(?:promis|guarant|assur|commit|pledg|vow|plan|intend|aim|expect|hop|mean|try|undertake|agree|determined)|"
-    r"\b(?:I|we) can\b|\byou (?:should|can|have (?:my|our) word)|\blet (?:me|us)\b|\b(?:I|we)(?:'m| am|'re| are) |rest assured|consider it done|leave (?:it|that|this|the|everything)|make (?:sure|a point)",
+    r"\b(?:I|we) can\b|\bshould (?:reach|get|arrive|be|go|ship|leave)\b|\byou (?:should|can|have (?:my|our) word)|\blet (?:me|us)\b|\b(?:I|we)(?:'m| am|'re| are) |rest assured|consider it done|leave (?:it|that|this|the|everything)|make (?:sure|a point)",
     re.I,
 )
 
@@ -270,15 +279,15 @@ def _candidates(sentence: str, times: list[Due], now: datetime) -> Iterator[Pled
             who = hit["who"]
             if who.lower() not in ("i", "we") and not who.lower().endswith(" i") and not re.match(r"(?:my|our|both|two|all|the rest)\b", who, re.I):
                 continue
-            if re.match(r"(?:my|our)\b", who, re.I) and (not _people(who) or not _toward(sentence[act:], times, act)):
+            if re.match(r"(?:my|our)\b(?!.* I$)", who, re.I) and (not _people(who) or not _toward(sentence[act:], times, act)):
                 continue
             yield _pledge(sentence, who, hit.start(), act, times, hit["future"].endswith(("scheduled to", "due to")))
     for hit in _PLAN.finditer(sentence):
         act, lead = hit.start("verb"), hit["lead"]
         soft = _SOFT_LEAD.search(lead) is not None
         timed = any(due.at is not None and due.start > hit.start() for due in times)
-        firm = _ACTS.match(sentence[act:]) is not None
-        if _act_of(sentence, act, act) and _stands(sentence, hit.start()) and (not soft or timed or firm):
+        firm = _ACTS.match(sentence[act:]) is not None and re.search(r"\b(?:you|your)\b", sentence[act:], re.I) is not None
+        if _act_of(sentence, act, act, gerund=True) and _stands(sentence, hit.start()) and (not soft or timed or firm):
             yield _pledge(sentence, hit["who"], hit.start(), act, times, soft)
     for hit in _LET_ME.finditer(sentence):
         yield _pledge(sentence, "I" if hit["who"].lower().endswith("me") else "we", hit.start("who"), hit.start("verb"), times, False)
@@ -308,10 +317,14 @@ def _candidates(sentence: str, times: list[Due], now: datetime) -> Iterator[Pled
             continue
         yield _pledge(sentence, None, hit.start(), hit.start("who"), times, False)
     for hit in _ARRIVES.finditer(sentence):
-        if any(due.start > hit.start("verb") and due.at is not None for due in times) and _stands(sentence, hit.start()):
+        timed = hit["verb"].lower() == "follow" or any(due.start > hit.start("verb") and due.at is not None for due in times)
+        if timed and _stands(sentence, hit.start()):
             yield _pledge(sentence, None, hit.start(), hit.start("who"), times, " should" in hit[0].lower())
+    for hit in _OTHERS.finditer(sentence):
+        if _stands(sentence, hit.start()):
+            yield _pledge(sentence, hit["who"], hit.start(), hit.start("verb"), times, False)
     for hit in _ASKED.finditer(sentence):
-        if _act_of(sentence, hit.start("verb"), hit.start("verb")):
+        if _act_of(sentence, hit.start("verb"), hit.start("verb")) and _ACTS.match(sentence[hit.start("verb") :]):
             yield _pledge(sentence, hit["who"], hit.start("who"), hit.start("verb"), times, False)
     for hit in _NAMED.finditer(sentence):
         who, act = hit["who"], hit.start("verb")
@@ -325,21 +338,20 @@ def _candidates(sentence: str, times: list[Due], now: datetime) -> Iterator[Pled
         yield _pledge(sentence, who, hit.start(), act, times, False)
     for hit in _DOING.finditer(sentence):
         act = hit.start("verb")
-        ahead = [
-            due
-            for due in times
-            if due.start >= act - 40 and due.day and due.day >= now.date() and not re.match(r"right now|at once|immediately|this", due.words, re.I)
-        ]
-        sure = re.match(r".*(?:'ll| will| shall) be", hit[0], re.I)
-        if (ahead or sure) and _stands(sentence, hit.start()) and not re.match(r"(?:getting|going|coming|taking|starting|making|working|seeing|meeting|moving|writing|talking|speaking) (?:married|house|out|in\b|to (?:you|the \w+) (?:about|because|regarding|in|on)|about|because|regarding|on behalf|with regard|to terms|leave|off|a (?:break|holiday|vacation)|time off|better|home|from|the (?:train|day)|my (?:mother|father|kids|parents|wife|husband|dentist))", sentence[act:], re.I):
-            yield _pledge(sentence, hit["who"], hit.start(), act, times, False)
+        pledge = _pledge(sentence, hit["who"], hit.start(), act, times, False)
+        ahead = any(due.start < pledge.end and due.day and due.day >= now.date() and not re.match(r"right now|at once|immediately|this", due.words, re.I) for due in pledge.times)
+        tied = re.search(r"\b(?:as soon as|once|when)\b", sentence[act:], re.I) is not None
+        asked = re.search(r"\b(?:'ll|will|shall) be\b", hit[0], re.I) is not None and re.search(r"\byou\b", sentence[act : pledge.end], re.I) is not None
+        if (ahead or tied or asked) and _stands(sentence, hit.start()) and not _ON_THE_MOVE.match(sentence[act:]):
+            yield pledge
     for hit in _BARE.finditer(sentence):
         act = hit.start("verb")
-        if hit.start() > 0 and not re.search(r"\b(?:I|we)(?:'ll| will|'ve| have|'m| am)?\b|^(?:thanks|ok|okay|sure|yes|no|got it|understood|received|noted|perfect|great)\b", sentence[: hit.start() + 2], re.I):
-            continue
-        if hit.start() > 0 and re.search(r"\b(?:you|he|she|they|it|who|which|that|this|[a-z]+s)\b[^,;.]{0,40}$", sentence[: hit.start()], re.I) and not re.search(r"\b(?:I|we)\b[^,;.]{0,60}$", sentence[: hit.start()]):
-            continue
-        if _BARE_OBJECT.match(sentence[act:]) and _act_of(sentence, act, act):
+        if hit.start() > 0:
+            subjects = re.findall(r"\b(I|we|he|she|they|who|which|[A-Z]\w+ (?:will|is|has))\b", sentence[: hit.start()])
+            thanked = re.match(r"(?:thanks|thank you|ok|okay|sure|yes|no|got it|understood|received|noted|perfect|great)\b", sentence, re.I)
+            if not (subjects and subjects[-1] in ("I", "we")) and not (thanked and not subjects):
+                continue
+        if (_BARE_OBJECT.match(sentence[act:]) or (hit.start() > 0 and (_ACTS.match(sentence[act:]) or re.match(r"be \w+ing\b", sentence[act:])))) and _act_of(sentence, act, act):
             yield _pledge(sentence, "I", hit.start("verb0"), act, times, False)
     for hit in _SWEAR.finditer(sentence):
         if hit["who"]:
@@ -370,19 +382,20 @@ def _people(who: str) -> bool:
 
 def _toward(act: str, times: list[Due], at: int) -> bool:
     """Whether what somebody else will do is for the reader: it names them, or is an act with a time."""
-    clause = _CUT.split(act)[0]
-    if re.search(r"\b(?:you|your|yours|us)\b", clause, re.I):
+    if re.search(r"\b(?:you|your|yours)\b", re.split(r"[.;]", act)[0], re.I):
         return True
     return _ACTS.match(act) is not None and any(due.start >= at for due in times)
 
 
-def _act_of(sentence: str, adverb: int, act: int) -> bool:
+def _act_of(sentence: str, adverb: int, act: int, *, gerund: bool = False) -> bool:
     """Whether the words from `act` are something to be done, and not denied."""
     words, before = sentence[act:], sentence[adverb:act]
     if _NEGATION.match(words) or _NEGATION.match(before.strip()) or _IDLE.match(words):
         return False
     verb = re.match(r"[a-z'-]+", words, re.I)
     if verb is None:
+        return False
+    if not gerund and verb[0].lower().endswith("ing") and verb[0].lower() not in ("bring", "ring", "sing", "ping", "swing", "string"):
         return False
     return verb[0].lower() not in _NO_ACT or _ACT_AFTER_ALL.match(words) is not None
 

@@ -121,7 +121,7 @@ _TIMES = Pattern(
 )
 #: Words for a time that bind nobody.
 SOFT = Pattern(
-    r"\b(?:(?:very |quite |pretty |as )?soon(?:er)?(?: as (?:possible|i can|we can|practicable))?|shortly|asap|a\.s\.a\.p|momentarily|"
+    r"\b(?:as soon as (?:possible|i can\b|we can\b|practicable)|(?:very |quite |pretty )?soon(?:er)?(?! as\b)|shortly|asap|a\.s\.a\.p|momentarily|"
     r"presently|in due (?:course|time)|at some (?:point|stage)|some ?time(?: (?:soon|next|this|in|over) (?:the )?\w+)?|one of these days|"
     r"eventually|before (?:too )?long|in the (?:near|not too distant|foreseeable) future|in the (?:coming|next few|next couple of) "
     r"(?:days|weeks|months)|at (?:my|our|your|the) earliest (?:convenience|opportunity)|when(?:ever)? (?:i|we) (?:get|have|find|can)"
@@ -138,12 +138,18 @@ def times_in(text: str, now: datetime) -> list[Due]:
     `now`: the moment of writing, with its time zone, in which hours are read unless the text names another.
     """
     found: list[Due] = []
+    meeting: tuple[int, date] | None = None
     for hit in _TIMES.finditer(text):
         kind = hit.lastgroup
         assert kind is not None
         if re.match(r"'s \w|-(?:day|week|month|year|hour)", text[hit.end() : hit.end() + 6]) and kind in ("weekday", "today", "tomorrow", "period"):
-            continue  # "Tuesday's meeting" is a meeting
+            # "Tuesday's meeting" is a meeting; an hour that follows is the meeting's.
+            day = _RESOLVE[kind](hit[0].lower(), now)
+            meeting = (hit.end(), day) if isinstance(day, date) else meeting
+            continue
         at = _RESOLVE[kind](hit[0].lower(), now)
+        if kind == "clock" and meeting is not None and hit.start() - meeting[0] < 40:
+            at = _combined(meeting[1], at)
         before = text[max(0, hit.start() - 24) : hit.start()]
         limit = re.search(rf"(?:{_LIMIT_WORDS})(?: the| about| around| sometime)?\s+$", before, re.I)
         start = hit.start() - len(before) + limit.start() if limit else hit.start()
