@@ -100,8 +100,8 @@ _SWEAR = Pattern(
     re.I,
 )
 _DELIVER = (
-    r"(?:have|get|send|deliver|finish|ship|do|fix|complete|return|provide|be there|bring|post|mail|email|e-mail|call|ring|meet|"
-    r"start|begin|come|visit|install|repair|replace|drop|pick|collect|submit|present|move|offer|pay|refund|hand|let you)"
+    r"(?:have|get|send|deliver|finish|ship|do|fix|complete|return|provide|be there|bring|post|mail|email|e-mail|"
+    r"install|repair|replace|drop|pick|collect|submit|present|refund|hand|let you)"
 )
 _CAN = Pattern(rf"(?<![\w'’-])(?P<who>I|we) can (?P<adverb>{_ADVERB})(?P<verb>{_DELIVER})\b", re.I)
 _YOU = Pattern(
@@ -180,7 +180,7 @@ _NO_ACT = word_set(
 )
 #: How the verbs above promise something after all.
 _ACT_AFTER_ALL = Pattern(
-    r"^(?:be (?:sending|forwarding|calling|in touch|in contact|(?:\w+ly )?back (?:to you|in touch|with)|there\b(?! is| are)|with you|happy to (?:send|call|come|fix)|able to (?:send|deliver|give|provide|have|get|let|ship|finish|confirm|tell|offer)|"
+    r"^(?:be (?:sending|forwarding|calling|in touch|in contact|(?:\w+ly )?back (?:to you|in touch|with)|there\b(?! is| are)|with you|happy to (?:send|call|come|fix)|able to (?:attend|come|join|make it|help|meet|send|deliver|give|provide|have|get|let|ship|finish|confirm|tell|offer)|"
     r"sure to|working (?:on|with)|contacting|writing to|getting|reviewing|mailing|emailing|posting|providing|preparing|adding|making|bringing|following|visiting|updating|refunding|shipping|delivering|meeting (?:you|up with you)|talking (?:to|with)|"
     r"speaking (?:to|with)|reaching|replacing|sharing|setting|giving|putting|submitting|filing|taking care|releasing|launching|hosting|arranging|paying|checking|looking (?:into|at)|raising|returning|joining|presenting|"
     r"done with|finished with|on (?:the|that|this|your) (?:call|case|line)|at (?:the|that|your|our) (?:meeting|call|station|office|door|airport)|ready with|responsible for|your contact|taking (?:over|on|the|your|it)|distributing|handing|handling|assisting|helping|answering|(?:able|happy) to (?:assist|help) you|(?:over )?(?:at|in) your\b|closing|issuing)"
@@ -190,14 +190,14 @@ _ACT_AFTER_ALL = Pattern(
     r"drive (?:you|over|down|up|by)|get (?!used|lost|tired|there|through|by|to (?:see|know|meet|go)|on (?:the|a)|off|up|home|better|worse|married|along|together|drunk|it\b(?! (?:to|done|fixed|signed|sent|over|back|ready|out|sorted))|away|around|going|started|some|more|a (?:lot|chance|job|new)|no\b)\w+"
     r"|go (?:through|over|ahead|back to|with you|into|to the (?:post|bank|office|shop))|find (?:out|you|someone|somebody|a|an|the|another|time|it)|stay in (?:touch|contact)|"
     r"hear (?:you )?out|turn (?:it|this|them|the \w+) (?:around|in|on|off|over)|pass (?:it|this|that|them|your|the|on|along)|reach out|stop (?:by|in|the|this|sending|charging)|stand (?:by|in)|"
-    r"run (?:it|this|the|a|that|some|another|them|you|through)|buy (?:you|the|a|some|it|another|new)|start (?:on|work|with|the|your|sending|looking|working|drafting|it|packing|repair\w*)|begin (?:work|the|on|to work|shipping|packing|repair\w*)|continue to (?:keep|send|update|work|look|monitor)|"
+    r"run (?:it|this|the|a|that|some|another|them|you|through)|buy (?:you|the|a|some|it|another|new)|start (?:on|work|with|the|your|sending|looking|working|drafting|it|packing|repair\w*)|begin (?:work|the|on|to work|shipping|packing|repair\w*)|continue to (?!be\b|have\b|feel|think|hope|enjoy|grow|live)\w+|"
     r"take|quote (?:you|it|for)|decide (?:by|on|this|it|today|tomorrow)|remain (?:in|at your|available)|manage (?:the|it|this|that)|hear from|forget (?:about|the|it)|spare (?:an|some)|proceed (?:with|to)|wait (?:for you )?(?:outside|at|in|by)|travel (?:to|down|up)|fly (?:to|down|over|out)|"
     r"drop|agree (?:on|a|the)|run by|come|end the|learn|expect (?:you|to send))",
     re.I,
 )
 #: Words and phrases after the cue that make it no promise whatever the verb is.
 _IDLE = Pattern(
-    r"^(?:(?:take|leave) (?:it|that|this) (?:as|to mean|that|up|there|at that|from there|personally|or leave|easy)|leave (?:it|that|this|the \w+) (?:up )?to (?!me|us)\w+|take your word|wait for (?:your|his|her|their|the)\b|have (?:the|a|an|some) [\w ]+,? please|keep (?:[\w]+ ){1,5}(?:short|brief|simple|to a minimum)|be honest|"
+    r"^(?:(?:take|leave) (?:it|that|this) (?:as|to mean|that|up|there|at that|from there|personally|or leave|easy)|leave (?:it|that|this|the \w+) (?:up )?to (?!me|us)\w+|take your word|count (?:it|this|that|them) as|wait for (?:your|his|her|their|the)\b|have (?:the|a|an|some) [\w ]+,? please|keep (?:[\w]+ ){1,5}(?:short|brief|simple|to a minimum)|be honest|"
     r"say (?:that|it|this)|start (?:by|with (?:saying|the))|begin by|come (?:as|to (?:terms|nothing|an end|that|this))|come (?:up|down|across|home|out)\b|take (?:a (?:while|nap|bus|break|holiday|vacation|long)|(?:some |more |any |no |up )?time|that chance|offence|place|the (?:train|bus|day off|blame))|"
     r"let (?:it|that|this) (?:go|pass|slide|be|rest)|let you go|see you|talk (?:later|soon)|talk to you (?:later|soon|then)|speak (?:soon|to you soon|then)|catch up|(?:find|get) (?:it )?hard|"
     r"keep (?:hoping|trying to sleep|dreaming)|find (?:time when|it (?:hard|difficult|easy|useful))|find (?:that|a way\b(?! to))|have (?:another|my) (?:look at my|holiday|lunch|dinner)|"
@@ -207,7 +207,7 @@ _IDLE = Pattern(
 )
 _BLOCK_BEFORE = Pattern(
     r"(?:\b(?:what|which|who|whom|where|how|when|why|whether|if|unless|until|till|before|than|whatever|whenever|wherever|in case|so long as|as long as|provided(?: that)?|assuming|"
-    r"(?:as )?soon as|once|while|because you|hoping|hope|wish|(?:do|did|does) you (?:think|expect|want)|should|shall|said|says|told (?:him|her|them|you|me|us)(?: that)?|thinks?|thought|feared?|afraid|worried|"
+    r"(?:as )?soon as|once|while|because you|hoping|hope|wish|(?:do|did|does) you (?:think|expect|want)|should|shall|said|says|told (?:him|her|them|you|me|us)(?: that)?|thinks|thought|feared?|afraid|worried|"
     r"fear|doubt|imagine|pretend|wonder(?:ing)?|suppose|asked|asks|bet|the (?:day|time|moment|way|reason|last time|first time|only \w+|\w+ things?))) (?:that )?$",
     re.I,
 )
@@ -311,7 +311,7 @@ def _candidates(sentence: str, times: list[Due], now: datetime) -> Iterator[Pled
     for hit in _PASSIVE.finditer(sentence):
         act = hit.start("verb")
         state = _STATE.match(sentence[act:]) is not None
-        if (state and not any(due.start >= hit.start() - 30 for due in times)) or not _stands(sentence, hit.start()):
+        if " only " in hit[0] or (state and not any(due.start >= hit.start() - 30 for due in times)) or not _stands(sentence, hit.start()):
             continue
         if re.match(r"[\w ]{0,20}\bby (?:you|your|the customer|them|him|her)\b", sentence[hit.end() :], re.I) or re.search(r"\b(?:only|all fees|payments?|orders?|no)\b[^,]{0,30}$", hit["who"], re.I):
             continue
