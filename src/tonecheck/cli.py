@@ -130,8 +130,12 @@ _judging = _options(
         "--profile", type=click.Choice(PROFILES), help="Who reads it. [default: customer; review for patches]"
     ),
     click.option("--kind", type=click.Choice(KINDS), help="What the draft is. [default: told by name and content]"),
-    click.option("--reply-to", type=click.Path(), metavar="FILE", help="The message that the draft answers."),
+    click.option(
+        "--reply-to", type=click.Path(), metavar="FILE",
+        help="The message that the draft answers: .eml, text, a mail folder (mbox), or - for standard input.",
+    ),
     click.option("--to", multiple=True, metavar="ADDRESS", help="A recipient (repeatable)."),
+    click.option("--cc", multiple=True, metavar="ADDRESS", help="Somebody who gets a copy (repeatable)."),
     click.option("--subject", metavar="TEXT", help="The subject line."),
     click.option("--attachment", multiple=True, metavar="NAME", help="An attached file (repeatable)."),
     click.option("--select", multiple=True, metavar="NAMES", help="Only these dimensions, categories or rules."),
@@ -159,6 +163,7 @@ class _Given:
         kind: str | None,
         reply_to: str | None,
         to: tuple[str, ...],
+        cc: tuple[str, ...],
         subject: str | None,
         attachment: tuple[str, ...],
         select: tuple[str, ...],
@@ -170,7 +175,13 @@ class _Given:
         allow_remote: bool | None,
     ) -> None:
         self.reply_to = reply_to
-        self.context: dict[str, Any] = {"subject": subject, "to": to or None, "attachments": attachment, "kind": kind}
+        self.context: dict[str, Any] = {
+            "subject": subject,
+            "to": to or None,
+            "cc": cc or None,
+            "attachments": attachment,
+            "kind": kind,
+        }
         self._config_file = config_file
         self._overrides: dict[str, Any] = {
             "profile": profile,
@@ -468,6 +479,77 @@ def _emit_draft(fixed: Fixed, content: bytes) -> None:
         _emit("\n".join(printable(line).replace("␉", "\t") for line in fixed.text.splitlines()) + "\n")
     else:
         _guarded(lambda: (sys.stdout.flush(), stream.write(content), stream.flush()))
+
+
+# --- promises -------------------------------------------------------------------------------------------------------
+
+
+@main.command()
+@click.argument("drafts", nargs=-1, required=True, type=click.Path(), metavar="FILE|FOLDER|-...")
+@click.option("--format", "form", type=click.Choice(("table", "json", "ical")), default="table", show_default=True,
+              help="Form of the list; ical gives tasks (VTODO).")  # fmt: skip
+@click.option("--kind", type=click.Choice(KINDS), help="What the drafts are. [default: told by name and content]")
+@click.option("--date", metavar="DATE", help="When they are written (ISO 8601). [default: the mail's Date, else now]")
+@click.option("--timezone", metavar="ZONE", help="Zone of the hours, as Europe/Berlin. [default: the mail's, else ours]")
+def promises(drafts: tuple[str, ...], form: str, kind: str | None, date: str | None, timezone: str | None) -> int:
+    """List what drafts promise: who does what, and by when. Vague promises are marked."""
+    from datetime import datetime
+
+    from tonecheck.promises import find_promises, moment_of, zone_of
+
+    if drafts.count("-") > 1:
+        raise click.UsageError("standard input (-) can be read only once")
+    zone = zone_of(timezone) if timezone else None
+    written = moment_of(date, zone) if date else None
+    now = datetime.now().astimezone()
+    failed = 0
+    found = []
+    for item in _messages(drafts, kind):
+        if isinstance(item, DraftError):
+            _complain(str(item))
+            failed += 1
+            continue
+        path, message = item
+        moment = written or message.date or now
+        from tonecheck.render.promises import Promised
+
+        listed = find_promises(message, now=moment.astimezone(zone) if zone else moment)
+        found.append(Promised(None if path == "-" else path, message.subject, listed))
+    if form == "ical":
+        from tonecheck.render.promises import render_ical
+
+        tasks = render_ical(found, now=now)
+        stream = getattr(sys.stdout, "buffer", None)
+        _guarded(lambda: (sys.stdout.flush(), stream.write(tasks), stream.flush()) if stream else sys.stdout.write(tasks.decode()))
+    else:
+        from tonecheck.render.promises import render_json, render_table
+
+        ascii_only = _ascii_only()
+        _emit(render_json(found, ascii_only=ascii_only) if form == "json" else render_table(found, width=_width(), ascii_only=ascii_only))
+    return CANNOT_CHECK if failed else OK
+
+
+def _messages(drafts: Sequence[str], kind: str | None) -> Iterator[tuple[str, Message] | DraftError]:
+    """The parsed drafts of files and folders, or the error in the place of one."""
+    from tonecheck.drafts import in_folder, read_draft
+    from tonecheck.message import parse
+
+    for draft in drafts:
+        try:
+            paths = list(in_folder(draft)) if draft != "-" and os.path.isdir(draft) else [draft]
+        except DraftError as error:
+            yield error
+            continue
+        for path in paths:
+            try:
+                content = read_draft(path)
+            except DraftError as error:
+                yield error
+                continue
+            try:
+                yield path, parse(content, kind=kind, name=None if path == "-" else path)
+            except DraftError as error:
+                yield DraftError(f"{'standard input' if path == '-' else path}: {error}")
 
 
 # --- rules ----------------------------------------------------------------------------------------------------------

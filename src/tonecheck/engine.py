@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from tonecheck.nlp import Analysis, Sentence, analyze, analyze_many
 from tonecheck.report import Report
 from tonecheck.rulebook import PROFILES, Rulebook, load_builtin, load_folder
 from tonecheck.score import assess
+from tonecheck.thread import read_thread
 
 if TYPE_CHECKING:
     from tonecheck.checkers.grammar import Grammar
@@ -93,17 +95,28 @@ class Checker:
         attachments: Sequence[str] = (),
         kind: Kind | str | None = None,
         name: str | None = None,
+        cc: str | Sequence[str] | None = None,
+        date: datetime | None = None,
     ) -> Report:
         """Judges one draft.
 
-        `subject`, `to`, `attachments`: what the draft's own headers do not say. `reply_to`: the message it answers.
+        `subject`, `to`, `cc`, `attachments`: what the draft's own headers do not say. `reply_to`: the message it answers,
+        or a mail folder (mbox) that holds it. `date`: when it is written, from which dates in its promises are reckoned.
         `kind`: text, eml, markdown, commit or patch; None tells it by content and file `name`.
 
         Raises:
             DraftError: the draft cannot be judged (nothing in it, not text, encrypted, over 1 MB of own words).
         """
         message = messages.parse(
-            draft, kind=kind, name=name, subject=subject, to=to, reply_to=reply_to, attachments=attachments
+            draft,
+            kind=kind,
+            name=name,
+            subject=subject,
+            to=to,
+            cc=cc,
+            date=date,
+            reply_to=reply_to,
+            attachments=attachments,
         )
         return self._report(analyze(message), name)
 
@@ -153,6 +166,7 @@ class Checker:
             verdict=verdict,
             profile=profile,
             path=name,
+            thread=read_thread(analysis),
         )
 
     def close(self) -> None:
@@ -250,6 +264,8 @@ def _best(rewrites: Sequence[Rewrite]) -> tuple[Rewrite, ...]:
 
 def _same_cause(one: Finding, other: Finding) -> bool:
     if one.category == other.category and one.category in MESSAGE_LEVEL:
+        if one.category == "addressing":
+            return one.rule == other.rule
         return one.category != "placeholder" or one.span == other.span
     if one.span is None or other.span is None:
         return False

@@ -16,7 +16,7 @@ CATEGORIES: dict[str, tuple[str, ...]] = {
     "professionalism": (
         "profanity", "slang", "shouting", "emoji", "complaint", "internal-affairs", "overpromise", "vague-commitment",
         "policy-deflection", "impersonal", "hedging", "cliche", "insensitive",
-        "missing-greeting", "missing-closing", "missing-attachment", "placeholder", "wrong-name",
+        "missing-greeting", "missing-closing", "missing-attachment", "placeholder", "wrong-name", "addressing",
     ),
     "ownership": (
         "accusation", "third-party-blame", "excuse", "non-apology", "minimisation", "denial", "evasive-passive",
@@ -32,6 +32,7 @@ MESSAGE_LEVEL: frozenset[str] = frozenset(
     {
         "missing-greeting", "missing-closing", "unacknowledged-complaint", "apology-without-remedy",
         "delay-without-date", "unanswered-question", "missing-attachment", "placeholder", "wrong-name",
+        "addressing",
     }
 )  # fmt: skip
 

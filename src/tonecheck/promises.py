@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from tonecheck.checkers.draft import sentences_of
 from tonecheck.checkers.hit import quotations
 from tonecheck.checkers.lazy import Pattern, word_set
+from tonecheck.errors import DraftError
 from tonecheck.message import Kind, Message, PartKind
 from tonecheck.nlp import tidy
 from tonecheck.span import Span
@@ -48,7 +49,7 @@ def find_promises(message: Message, *, now: datetime | None = None) -> tuple[Pro
     """
     if message.kind in (Kind.COMMIT, Kind.PATCH):
         return ()
-    moment = now or datetime.now()
+    moment = now or message.date or datetime.now()
     if moment.tzinfo is None:
         moment = moment.astimezone()
     found: list[Promise] = []
@@ -65,6 +66,35 @@ def find_promises(message: Message, *, now: datetime | None = None) -> tuple[Pro
             span = Span(offsets[start], offsets[at - 1] + 1)
             found += [_made(pledge, span, sentence, moment) for pledge in pledges(sentence, moment)]
     return tuple(found)
+
+
+def zone_of(name: str) -> tzinfo:
+    """The time zone of a name such as Europe/Berlin.
+
+    Raises:
+        DraftError: there is none of that name.
+    """
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise DraftError(f"--timezone {name!r}: no such time zone; allowed are names as Europe/Berlin or UTC") from None
+
+
+def moment_of(text: str, zone: tzinfo | None = None) -> datetime:
+    """The moment of an ISO 8601 date or time; without a zone in it, it is read in `zone`, else in that of this machine.
+
+    Raises:
+        DraftError: it is no such date.
+    """
+    try:
+        read = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        raise DraftError(f"--date {text!r}: not a date; allowed are 2026-03-11 and 2026-03-11T10:00+01:00") from None
+    if read.tzinfo is None:
+        return read.replace(tzinfo=zone) if zone is not None else read.astimezone()
+    return read
 
 
 # ---------------------------------------------------------------------------------------------------- words of promise

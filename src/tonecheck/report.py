@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from tonecheck.finding import Finding, Rewrite, Strength
 from tonecheck.message import Message
 from tonecheck.span import Span
+
+if TYPE_CHECKING:
+    from tonecheck.promises import Promise
+    from tonecheck.thread import ThreadView
 
 Verdict = Literal["send", "review", "hold"]
 
@@ -45,7 +49,10 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The judgement of one draft. `skipped` says in words what was not judged and why."""
+    """The judgement of one draft. `skipped` says in words what was not judged and why.
+
+    `thread`: how the other sees it, where the draft answers something: what was asked and is still open, and more.
+    """
 
     message: Message
     findings: tuple[Finding, ...]
@@ -55,6 +62,14 @@ class Report:
     verdict: Verdict
     profile: str
     path: str | None = None
+    thread: ThreadView | None = None
+
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """What the draft promises, by whom and by when; read at each call, dates reckoned from the mail's date or now."""
+        from tonecheck.promises import find_promises
+
+        return find_promises(self.message)
 
     @property
     def rewrites(self) -> tuple[tuple[Finding, Rewrite], ...]:

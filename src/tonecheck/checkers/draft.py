@@ -28,6 +28,12 @@ _QUOTE_HEAD = Pattern(
     r"Date):.*$",
     re.M,
 )
+_MARKS = Pattern(r"[ \t]*(?:[>|][ \t]?)+")
+#: Where an older message begins inside the quoted one.
+_OLDER = Pattern(
+    r"^(?:On|Am|Le) .{6,150}\b(?:wrote|schrieb|a écrit)\b.{0,60}:[ \t]*$|^-{2,} ?(?:Original|Forwarded) .*-{2,}[ \t]*$|^From: .{3,200}\n(?:Sent|Date|To): ",
+    re.M,
+)
 _FOOTER = Pattern(
     r"^\s*(?:sent (?:from|via|with|using)|get outlook|this (?:e-?mail|message)|confidential|disclaimer)", re.I
 )
@@ -72,6 +78,19 @@ def _sentences_in(tidied: str) -> list[str]:
         if rest:
             found.append(rest)
     return found
+
+
+def _latest(quoted: str) -> str:
+    """Of what a draft quotes the last message alone, without marks: not what that message quotes in turn."""
+    lines = quoted.splitlines()
+    depths = [len(mark[0].replace(" ", "").replace("\t", "")) if (mark := _MARKS.match(line)) else 0 for line in lines]
+    marked = sorted({depth for depth in depths if depth})
+    # Deeper marks are older messages, unless nothing but them was quoted.
+    kept = [line for line, depth in zip(lines, depths, strict=True) if not marked or depth <= marked[0]]
+    text = _QUOTE_MARK.sub("", "\n".join(kept))
+    heads = [head.start() for head in _OLDER.finditer(text)]
+    older = next((at for at in heads if re.search(r"\w", _QUOTE_HEAD.sub("", text[:at]))), None)
+    return text if older is None else text[:older]
 
 
 class Received:
@@ -159,7 +178,7 @@ class Draft:
         answered = self.message.reply_to
         if answered is None:
             quoted = "\n".join(self._texts(PartKind.QUOTE))
-            quoted = _QUOTE_HEAD.sub("", _QUOTE_MARK.sub("", quoted)).strip()
+            quoted = _QUOTE_HEAD.sub("", _latest(quoted)).strip()
             return Received(quoted, "", "", "") if re.search(r"\w", quoted) else None
 
         def text(*kinds: PartKind) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -12,7 +13,7 @@ from email.message import Message as Mail
 
 from tonecheck.errors import DraftError
 from tonecheck.message._decode import decode_body
-from tonecheck.message._headers import split_addresses
+from tonecheck.message._headers import answered_ids, read_date, split_addresses
 
 #: Deepest nesting of MIME parts, and most parts that hold others, in one mail.
 DEPTH = 25
@@ -41,6 +42,9 @@ class Envelope:
     to: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    date: datetime | None = None
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,9 @@ def _envelope(mail: Mail, found: _Found) -> Envelope:
         subject=_field(mail, "subject"),
         sender=_field(mail, "from"),
         to=tuple(name for value in mail.get_all("to", []) for name in _addresses(value)),
+        cc=tuple(name for value in mail.get_all("cc", []) for name in _addresses(value)),
+        date=read_date(_field(mail, "date")),
+        answers=answered_ids(str(mail.get("in-reply-to", "")), str(mail.get("references", ""))),
         attachments=tuple(dict.fromkeys(found.attachments)),
         notes=tuple(dict.fromkeys(found.notes)),
     )
@@ -187,7 +194,7 @@ def _keep_name(part: Mail, kind: str, found: _Found, *, related: bool) -> None:
 
 def _file_name(part: Mail) -> str:
     name = part.get_filename()
-    return " ".join(_decoded_words(name).split()) if name else ""
+    return " ".join(decoded_words(name).split()) if name else ""
 
 
 def _forwarded_name(part: Mail) -> str:
@@ -204,18 +211,18 @@ def _text(part: Mail) -> str:
 
 def _field(mail: Mail, name: str) -> str | None:
     value = mail[name]
-    return None if value is None else " ".join(_decoded_words(value).split())
+    return None if value is None else " ".join(decoded_words(value).split())
 
 
 def _addresses(value: object) -> list[str]:
     """Addressees, split before the encoded words are decoded: a decoded name may hold a comma."""
     return [
-        " ".join(_decoded_words(name).split())
+        " ".join(decoded_words(name).split())
         for name in split_addresses(str(value).replace("\r", " ").replace("\n", " "))
     ]
 
 
-def _decoded_words(value: object) -> str:
+def decoded_words(value: object) -> str:
     """A header value with its encoded words (RFC 2047) read; raw 8-bit values are read as a body would be."""
     try:
         pieces = decode_header(value)  # type: ignore[arg-type]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
 
 from tonecheck.message._lines import Line
 from tonecheck.message._types import PartKind
@@ -101,3 +103,20 @@ def split_addresses(value: str) -> tuple[str, ...]:
             start = place + 1
     found.append(value[start:])
     return tuple(name.strip() for name in found if name.strip())
+
+
+def read_date(value: str | None) -> datetime | None:
+    """The moment of a Date field, with its time zone (UTC where it names none); None if it cannot be read."""
+    if not value:
+        return None
+    try:
+        read = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return read if read.tzinfo is not None else read.replace(tzinfo=timezone.utc)
+
+
+def answered_ids(in_reply_to: str, references: str) -> tuple[str, ...]:
+    """The message ids that In-Reply-To and References name, the nearest first."""
+    ids = [*re.findall(r"<[^<>\s]{1,500}>", in_reply_to), *reversed(re.findall(r"<[^<>\s]{1,500}>", references))]
+    return tuple(dict.fromkeys(ids))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import PurePath
 
 from tonecheck.errors import DraftError
-from tonecheck.message import _eml, _git, _html, _language, _markdown
+from tonecheck.message import _eml, _git, _html, _language, _markdown, _mbox
 from tonecheck.message._decode import check_text, decode_file
-from tonecheck.message._headers import Head, label_head, read_head, split_addresses
+from tonecheck.message._headers import Head, answered_ids, label_head, read_date, read_head, split_addresses
 from tonecheck.message._layout import Sheet, lay_out
 from tonecheck.message._lines import split_lines
 from tonecheck.message._masks import mask_spans
@@ -36,12 +37,14 @@ def parse(
     to: str | Sequence[str] | None = None,
     reply_to: str | bytes | Message | None = None,
     attachments: Sequence[str] = (),
+    cc: str | Sequence[str] | None = None,
+    date: datetime | None = None,
 ) -> Message:
     """The draft as a message whose parts tile its text.
 
-    `kind` says what the draft is; without it the file name `name` and the content tell. `subject` and `to` replace
-    what the draft says, `attachments` (file names) are added to its own; none of them enters `Message.raw`.
-    `reply_to` is the message that is answered, in any form that a draft may have.
+    `kind` says what the draft is; without it the file name `name` and the content tell. `subject`, `to`, `cc` and
+    `date` replace what the draft says, `attachments` (file names) are added to its own; none of them enters `Message.raw`.
+    `reply_to` is the message that is answered, in any form that a draft may have, or a mail folder (mbox) that holds it.
 
     Raises:
         DraftError: if the draft is empty, not text, encrypted, too long or of an unknown kind.
@@ -58,7 +61,9 @@ def parse(
         subject=message.subject if subject is None else subject,
         to=message.to if to is None else _addressees(to),
         attachments=_joined(message.attachments, attachments),
-        reply_to=message.reply_to if reply_to is None else _answered(reply_to),
+        cc=message.cc if cc is None else _addressees(cc),
+        date=message.date if date is None else date,
+        reply_to=message.reply_to if reply_to is None else _answered(reply_to, message, subject, to),
     )
 
 
@@ -77,6 +82,9 @@ def _inherit(message: Message, before: Message) -> Message:
         subject=message.subject or before.subject,
         sender=message.sender or before.sender,
         to=message.to or before.to,
+        cc=message.cc or before.cc,
+        date=message.date or before.date,
+        answers=message.answers or before.answers,
         attachments=_joined(before.attachments, message.attachments),
         reply_to=before.reply_to,
     )
@@ -90,12 +98,23 @@ def _joined(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *second)))
 
 
-def _answered(reply_to: str | bytes | Message) -> Message | None:
+def _answered(
+    reply_to: str | bytes | Message, draft: Message, subject: str | None, to: str | Sequence[str] | None
+) -> Message | None:
     """The message that is answered; nothing for an empty one."""
     if isinstance(reply_to, Message):
         return reply_to
     if not reply_to.strip():
         return None
+    start = reply_to[:5] if isinstance(reply_to, bytes) else reply_to[:5].encode("utf-8", "replace")
+    if start == b"From ":
+        reply_to = _mbox.answered_in(
+            reply_to.encode("utf-8", "surrogateescape") if isinstance(reply_to, str) else reply_to,
+            answers=draft.answers,
+            subject=draft.subject if subject is None else subject,
+            sender=draft.sender,
+            to=draft.to if to is None else _addressees(to),
+        )
     try:
         return parse(reply_to)
     except DraftError as error:
@@ -188,6 +207,9 @@ def _envelope(head: Head | None) -> _eml.Envelope:
         sender=values.get("from"),
         to=split_addresses(values.get("to", "")),
         attachments=tuple(name.strip() for name in re.split(r"[,;]", attached) if name.strip()),
+        cc=split_addresses(values.get("cc", "")),
+        date=read_date(values.get("date")),
+        answers=answered_ids(values.get("in-reply-to", ""), values.get("references", "")),
     )
 
 
@@ -238,6 +260,9 @@ def _finished(draft: _Draft) -> Message:
         subject=draft.head.subject,
         sender=draft.head.sender,
         to=draft.head.to,
+        cc=draft.head.cc,
+        date=draft.head.date,
+        answers=draft.head.answers,
         attachments=draft.head.attachments,
         source_exact=draft.source_exact,
         skipped=skipped,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from functools import lru_cache
 
@@ -56,7 +57,8 @@ class Message:
     `parts` tile `raw` without gap or overlap. `masked` are spans inside judged parts that are not words of the writer
     (URLs, addresses, inline code, file paths, identifiers), in ascending order. `source_exact` tells whether `raw`
     equals the decoded file (a byte order mark included, as a part of kind OTHER), so that positions are the file's and
-    `raw.encode(encoding)` gives the file back. `skipped` says in words what was not judged and why.
+    `raw.encode(encoding)` gives the file back. `skipped` says in words what was not judged and why. `date` is when it was
+    written, with its time zone; `answers` are the ids of the messages that it answers, the nearest first.
     """
 
     raw: str
@@ -71,6 +73,9 @@ class Message:
     source_exact: bool = True
     skipped: tuple[str, ...] = ()
     encoding: str = "utf-8"
+    cc: tuple[str, ...] = ()
+    date: datetime | None = None
+    answers: tuple[str, ...] = ()
 
     def judged_parts(self) -> Iterator[Part]:
         return (part for part in self.parts if part.judged)

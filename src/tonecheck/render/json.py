@@ -6,12 +6,14 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from tonecheck.render.promises import promise_dict
 from tonecheck.render.source import Lines, sentence_after
 from tonecheck.span import Span
 
 if TYPE_CHECKING:
     from tonecheck.finding import Finding, Rewrite, Strength
     from tonecheck.report import Report, Score
+    from tonecheck.thread import ThreadView
 
 #: Changes only when a field goes away or changes its meaning.
 VERSION = 1
@@ -43,6 +45,27 @@ def message_dict(report: Report) -> dict[str, Any]:
         "findings": [_finding(finding, lines) for finding in report.findings],
         "strengths": [_strength(strength, lines) for strength in report.strengths],
         "skipped": list(report.skipped),
+        "promises": [promise_dict(promise) for promise in report.promises],
+        "reader_view": None if report.thread is None else _reader_view(report.thread),
+    }
+
+
+def _reader_view(thread: ThreadView) -> dict[str, Any]:
+    """How the other sees it: what they asked and complained of, and what of it the draft takes up."""
+    return {
+        "source": thread.source,
+        "sender": thread.sender,
+        "address": thread.address,
+        "tone": thread.tone,
+        "tone_words": list(thread.tone_words),
+        "urgency": thread.urgency,
+        "urgency_words": list(thread.urgency_words),
+        "needed_by": None if thread.needed_by is None else thread.needed_by.iso,
+        "needed_by_words": None if thread.needed_by is None else thread.needed_by.words,
+        "questions": [{"text": q.text, "kind": q.kind, "answered": q.answered} for q in thread.questions],
+        "complaint": thread.complaint,
+        "complaint_acknowledged": thread.acknowledged,
+        "notes": list(thread.notes),
     }
 
 

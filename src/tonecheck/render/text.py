@@ -150,6 +150,22 @@ def graphemes(text: str) -> Iterator[str]:
     yield from wcwidth.iter_graphemes(text)
 
 
+#: What a complaint is about, in words.
+_COMPLAINTS = {
+    "late": "a delay",
+    "defect": "something broken",
+    "wrong-item": "getting the wrong thing, or not all of it",
+    "billing": "the bill",
+    "service": "how they were treated",
+    "errors": "mistakes",
+    "feeling": "being let down",
+}
+
+
+def _shown(words: Sequence[str]) -> str:
+    return f" ({', '.join(f'“{word}”' for word in words)})" if words else ""
+
+
 _PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-"})
 
 
@@ -193,6 +209,7 @@ class _Page:
         rule = ("-" if self.ascii_only else "─") * 2
         blocks = [[self.paint(f"{rule} {heading}", "bold")]] if heading else []
         blocks += [list(self.finding(finding)) for finding in (*placed, *whole)]
+        blocks.append(list(self.reader_view()))
         blocks.append([*self.scores(), "", self.verdict()])
         if self.explain:
             blocks += [list(self.contributions(score)) for score in self.report.scores.details]
@@ -335,6 +352,39 @@ class _Page:
             fitted = [*fitted, _Cell(self.dots, dots, False)]
         return fitted
 
+    # --- the thread ---
+
+    def reader_view(self) -> Iterator[str]:
+        """What the other wrote, and what the draft makes of it."""
+        thread = self.report.thread
+        if thread is None:
+            return
+        yield self.paint("Reader's view", "bold")
+        feeling = f"tone: {thread.tone}{_shown(thread.tone_words)}"
+        if thread.urgency != "normal":
+            feeling += f"; {'urgent' if thread.urgency == 'high' else 'no hurry'}{_shown(thread.urgency_words)}"
+        if thread.needed_by is not None:
+            day = thread.needed_by.day
+            feeling += f"; wanted {thread.needed_by.words}{f' ({day})' if day else ''}"
+        rows = [("", feeling, None)]
+        if thread.sender is not None:
+            known = f"{thread.sender} wrote" + (f"; “{thread.address}” fits" if thread.address else "")
+            rows.insert(0, ("", known, None))
+        rows += [("", note, None) for note in thread.notes]
+        if thread.complaint is not None:
+            about = _COMPLAINTS.get(thread.complaint, thread.complaint)
+            heard = "acknowledged" if thread.acknowledged else "not acknowledged"
+            rows.append((heard, f"they complain of {about}", "good" if thread.acknowledged else "warning"))
+        rows += [
+            ("answered" if q.answered else "open", f"they ask: “{q.text}”", "good" if q.answered else "warning")
+            for q in thread.questions
+        ]
+        for label, text, color in rows:
+            lead = f"  [{label}] " if label else "  "
+            lines = wrap(self.flat(text), width=self.width, first=lead, rest="    ")
+            yield (self.paint(lead, color) + lines[0][len(lead) :] if color else lines[0])
+            yield from lines[1:]
+
     # --- scores ---
 
     def scores(self) -> Iterator[str]:
@@ -385,6 +435,13 @@ class _Page:
         if report.strengths:
             names = list(dict.fromkeys(strength.message or strength.name for strength in report.strengths))
             yield from wrap(self.flat("Strengths: " + "; ".join(names)), width=self.width, rest="  ")
+        promises = report.promises
+        if promises:
+            named = [
+                f"{promise.what}{f' {promise.due.words}' if promise.due else ''}{' (vague)' if promise.vague else ''}"
+                for promise in promises
+            ]
+            yield from wrap(self.flat("Promises: " + "; ".join(named)), width=self.width, rest="  ")
         if report.skipped:
             yield from wrap(self.flat("Skipped: " + "; ".join(report.skipped)), width=self.width, rest="  ")
         if report.findings and not report.message.source_exact:

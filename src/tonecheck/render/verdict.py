@@ -60,6 +60,7 @@ _WHOLE: dict[str, str] = {
     "missing-attachment": "the attachment is missing",
     "placeholder": "a placeholder is not filled in",
     "wrong-name": "the name looks wrong",
+    "addressing": "the subject line or the recipients look wrong",
 }
 
 
