@@ -131,7 +131,9 @@ _judging = _options(
     ),
     click.option("--kind", type=click.Choice(KINDS), help="What the draft is. [default: told by name and content]"),
     click.option(
-        "--reply-to", type=click.Path(), metavar="FILE",
+        "--reply-to",
+        type=click.Path(),
+        metavar="FILE",
         help="The message that the draft answers: .eml, text, a mail folder (mbox), or - for standard input.",
     ),
     click.option("--to", multiple=True, metavar="ADDRESS", help="A recipient (repeatable)."),
@@ -490,7 +492,9 @@ def _emit_draft(fixed: Fixed, content: bytes) -> None:
               help="Form of the list; ical gives tasks (VTODO).")  # fmt: skip
 @click.option("--kind", type=click.Choice(KINDS), help="What the drafts are. [default: told by name and content]")
 @click.option("--date", metavar="DATE", help="When they are written (ISO 8601). [default: the mail's Date, else now]")
-@click.option("--timezone", metavar="ZONE", help="Zone of the hours, as Europe/Berlin. [default: the mail's, else ours]")
+@click.option(
+    "--timezone", metavar="ZONE", help="Zone of the hours, as Europe/Berlin. [default: the mail's, else ours]"
+)
 def promises(drafts: tuple[str, ...], form: str, kind: str | None, date: str | None, timezone: str | None) -> int:
     """List what drafts promise: who does what, and by when. Vague promises are marked."""
     from datetime import datetime
@@ -520,12 +524,22 @@ def promises(drafts: tuple[str, ...], form: str, kind: str | None, date: str | N
 
         tasks = render_ical(found, now=now)
         stream = getattr(sys.stdout, "buffer", None)
-        _guarded(lambda: (sys.stdout.flush(), stream.write(tasks), stream.flush()) if stream else sys.stdout.write(tasks.decode()))
+        _guarded(
+            lambda: (
+                (sys.stdout.flush(), stream.write(tasks), stream.flush())
+                if stream
+                else sys.stdout.write(tasks.decode())
+            )
+        )
     else:
         from tonecheck.render.promises import render_json, render_table
 
         ascii_only = _ascii_only()
-        _emit(render_json(found, ascii_only=ascii_only) if form == "json" else render_table(found, width=_width(), ascii_only=ascii_only))
+        _emit(
+            render_json(found, ascii_only=ascii_only)
+            if form == "json"
+            else render_table(found, width=_width(), ascii_only=ascii_only)
+        )
     return CANNOT_CHECK if failed else OK
 
 

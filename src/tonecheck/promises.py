@@ -29,7 +29,7 @@ class Promise:
     `who`: the words for the one who will do it ("I", "we", "Anna", "our technician"), None where nobody is named.
     `what`: the words for the act, without the time. `due`: the time that is named, None for none. `condition`: the words of
     what must come first ("once you confirm"), None for none. `vague`: why nobody can hold the writer to it: `no date`, `soft
-    date` ("soon"), `unclear date` (3/4), `hedged` ("try to"), `nobody named`. `span` is the sentence in `Message.raw`.
+    date` ("soon"), `unclear date` (3/4), `hedged` ("try to"), and beside one of these `nobody named`. `span` is the sentence in `Message.raw`.
     """
 
     who: str | None
@@ -146,7 +146,10 @@ _NO_YOU = Pattern(
     r"access denied|noticed|away|seen|heard|been|had|rid|plenty|enough|any|questions|what you|more out)\b",
     re.I,
 )
-_EXPECT = Pattern(r"(?:^|[.;:,] |\band |\bso |\bplease )(?:you (?:can|may|should) )?(?P<verb>expect) (?!to\b|that\b|you\b|us\b|more\b|a lot|delays?\b)(?P<rest>[^,.;]+)", re.I)
+_EXPECT = Pattern(
+    r"(?:^|[.;:,] |\band |\bso |\bplease )(?:you (?:can|may|should) )?(?P<verb>expect) (?!to\b|that\b|you\b|us\b|more\b|a lot|delays?\b)(?P<rest>[^,.;]+)",
+    re.I,
+)
 _DONE = (
     r"(?:sent|delivered|shipped|dispatched|refunded|paid|replaced|fixed|repaired|corrected|credited|emailed|e-mailed|mailed|forwarded|"
     r"installed|updated|finished|completed|posted|published|returned|reimbursed|uploaded|provided|resolved|collected|transferred|processed|"
@@ -155,7 +158,9 @@ _DONE = (
 )
 #: A subject from the beginning of its clause.
 _THING = r"(?:^|(?<=[,;:.!?] )|(?<=\band )|(?<=\bbut )|(?<=\bso )|(?<=\bthat ))(?P<who>(?:(?!\b(?:I|we|you|he|she|who|which|what|when|where|how|if|whether|will|would|is|are|was|were|only|no)\b)[^,;:.!?]){2,80}?)"
-_PASSIVE = Pattern(rf"{_THING}(?:'ll| will) (?P<adverb>{_ADVERB})be (?:\w+ly |also |then |all )*(?P<verb>{_DONE})\b", re.I)
+_PASSIVE = Pattern(
+    rf"{_THING}(?:'ll| will) (?P<adverb>{_ADVERB})be (?:\w+ly |also |then |all )*(?P<verb>{_DONE})\b", re.I
+)
 _ARRIVES = Pattern(
     rf"{_THING}(?:'ll| will| should) (?:\w+ly |then |also )*(?P<verb>reach (?:you|your)|get to you|be (?:with you|back with you|in your)|arrive|go out|ship|"
     r"follow(?=[.,;!]|$| (?:by|to|in|under|later|shortly|soon|tomorrow|on|next|within|separately))|leave (?:us|our|the (?:warehouse|workshop|factory)))(?!\w)",
@@ -166,7 +171,10 @@ _OTHERS = Pattern(
     r"get (?:back|in touch)(?: to| with)?|let|give|tell|show|help|assist|deliver|forward|interview|answer|update|brief)(?:ing)?) (?:it (?:to )?|them (?:to )?|that (?:to )?|along to |back )?(?:you|your)\b",
     re.I,
 )
-_ASKED = Pattern(r"(?:please (?:send|forward|give|contact|ask|call|speak to|talk to|e-?mail)\b|\b(?:I|we)(?:'ve| have)? (?:just |already )?(?:asked|told|instructed|spoken (?:to|with)|talked to|sent)) [^.;]{2,60}?[,;]? (?:and|who|so) (?P<who>he|she|they)(?:'ll| will) (?P<adverb>)(?P<verb>[a-z]+)\b", re.I)
+_ASKED = Pattern(
+    r"(?:please (?:send|forward|give|contact|ask|call|speak to|talk to|e-?mail)\b|\b(?:I|we)(?:'ve| have)? (?:just |already )?(?:asked|told|instructed|spoken (?:to|with)|talked to|sent)) [^.;]{2,60}?[,;]? (?:and|who|so) (?P<who>he|she|they)(?:'ll| will) (?P<adverb>)(?P<verb>[a-z]+)\b",
+    re.I,
+)
 _STATE = Pattern(r"^(?:done|ready|finished|completed|with you|on (?:its|their) way)\b", re.I)
 _NAMED = Pattern(
     r"(?<![\w'’-])(?P<who>(?:(?-i:[A-Z][\w'-]+)(?: (?-i:[A-Z][\w'-]+))?(?:(?:, | and )(?-i:[A-Z][\w'-]+)){0,2}|(?:my|our) [\w -]{2,30}?|(?:one|two|some|both|a member) of (?:my|our) [\w-]+(?: [\w-]+)?|"
@@ -185,8 +193,14 @@ _DOING = Pattern(
     r"rais|discuss|talk|speak|see|join|attend|host|circulat|return|contact|work|review|updat|test|mov|tak|shar|distribut|fax|fil|arrang|schedul|organis|organiz|order|refund|replac|follow)(?:ing))\b",
     re.I,
 )
-_BARE = Pattern(r"(?:^|[.;:!] |\band |, )(?P<verb0>will|shall) (?P<adverb>(?:also |then |just |certainly |definitely |gladly )*)(?!(?:you|he|she|they|we|it|this|that|there|the|my|your)\b)(?P<verb>[a-z]+)\b", re.I)
-_BARE_OBJECT = Pattern(r"^(?:do|send|call|fax|email|mail|make|get|check|let|forward|review|add|follow|update|write|bring|ring|pass|try|keep|report|fix|have|put|confirm|return|ask|come|deliver|look|be in touch)\b", re.I)
+_BARE = Pattern(
+    r"(?:^|[.;:!] |\band |, )(?P<verb0>will|shall) (?P<adverb>(?:also |then |just |certainly |definitely |gladly )*)(?!(?:you|he|she|they|we|it|this|that|there|the|my|your)\b)(?P<verb>[a-z]+)\b",
+    re.I,
+)
+_BARE_OBJECT = Pattern(
+    r"^(?:do|send|call|fax|email|mail|make|get|check|let|forward|review|add|follow|update|write|bring|ring|pass|try|keep|report|fix|have|put|confirm|return|ask|come|deliver|look|be in touch)\b",
+    re.I,
+)
 _LET_ME = Pattern(
     r"(?:^|[.;:!,] |\bbut |\band |\bso )(?P<who>let (?:me|us)) (?P<adverb>(?:just |quickly |first |please )*)(?P<verb>check|find out|look(?: into| at| this| that| it)?|ask|get back|come back|verify|dig|talk to|speak (?:to|with)|see (?:what|if|whether)|"
     r"run (?:it|this|that)|double-check|go through|sort|think about|investigate|confirm|try|work on|take (?:a look|care)|arrange|make sure|send|call|look up)\b",
@@ -254,16 +268,31 @@ _FRONTED = Pattern(
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|first|given|due|per|should|unless|end|beginning|starting|over|should|while|though|although|where|thanks|whenever|just|instead)\b[^,;:.!?]*$",
     re.I,
 )
-_THAT_NOUN = Pattern(r"\b(?:\w*s|thing|one|item|list|panel|plan|document|everything|anything|something|all|work|services?|that|date|day|fact|news|idea|way) that\s+$", re.I)
-_SAYS_THAT = Pattern(r"\b(?:promise|assure you|guarantee|confirm|know|sure|certain|confident|say|believe|think|means|inform you|tell you|note|mention|trust|assured|add|aware|see to it|is|so|mean|news is|agreed) that\s+$", re.I)
-_REPORTED = Pattern(r"\b(?:he|she|they|you|who|people|everybody|everyone|[A-Z]\w+) (?:\w+ )?(?:said|says|say|thinks?|thought|told|believes?|claims?|claimed|hopes?|hoped|assumes?|asked|asks|expects?|wants?|feels?)\b[^,;.]*$", re.I)
+_THAT_NOUN = Pattern(
+    r"\b(?:\w*s|thing|one|item|list|panel|plan|document|everything|anything|something|all|work|services?|that|date|day|fact|news|idea|way) that\s+$",
+    re.I,
+)
+_SAYS_THAT = Pattern(
+    r"\b(?:promise|assure you|guarantee|confirm|know|sure|certain|confident|say|believe|think|means|inform you|tell you|note|mention|trust|assured|add|aware|see to it|is|so|mean|news is|agreed) that\s+$",
+    re.I,
+)
+_REPORTED = Pattern(
+    r"\b(?:he|she|they|you|who|people|everybody|everyone|[A-Z]\w+) (?:\w+ )?(?:said|says|say|thinks?|thought|told|believes?|claims?|claimed|hopes?|hoped|assumes?|asked|asks|expects?|wants?|feels?)\b[^,;.]*$",
+    re.I,
+)
 _NEGATION = Pattern(r"^(?:not(?! only\b)|never|no longer|hardly|neither|nor)\b", re.I)
-_HEDGE = Pattern(r"\b(?:try|hope|hopefully|probably|likely|possibly|perhaps|maybe|with (?:any|a bit of) luck|ideally|attempt|do (?:my|our) (?:very |level )?best|might|if (?:i|we) can|if possible|should be able|as far as possible|see what (?:i|we) can do|all being well|if all goes well|fingers crossed|strive|endeavou?r)\b", re.I)
+_HEDGE = Pattern(
+    r"\b(?:try|hope|hopefully|probably|likely|possibly|perhaps|maybe|with (?:any|a bit of) luck|ideally|attempt|do (?:my|our) (?:very |level )?best|might|if (?:i|we) can|if possible|should be able|as far as possible|see what (?:i|we) can do|all being well|if all goes well|fingers crossed|strive|endeavou?r)\b",
+    re.I,
+)
 _CONDITION = Pattern(
     r"(?:^|(?<=[\s,(]))(?:if|once|when(?:ever)?|as soon as|after|unless|provided(?: that)?|assuming(?: that)?|upon|on receipt of|subject to|in case|should you|should the|as long as|until)\b(?! (?:that|this|you know|possible|all goes|i can\b|we can\b|then|not\b))[^,;.?!)]{3,90}",
     re.I,
 )
-_CUT = Pattern(r"(?:,? (?:but|because|since|although|though|so that|so you|so we|unless|whereas|while|(?<=,) which|(?<=,) who|and (?:I|we|you|he|she|they|it|then I|then we)|and (?-i:[A-Z])[\w-]+ (?:will\b|'ll\b)|and (?:will|shall)\b|and (?:hope|trust|look forward|thank|please))\b|[;:!?]|\.(?=\s|$)|, (?:so|as|and (?:then )?(?:I|we|you|if|please|hope|thank))\b| [–—] | -- | - |\()", re.I)
+_CUT = Pattern(
+    r"(?:,? (?:but|because|since|although|though|so that|so you|so we|unless|whereas|while|(?<=,) which|(?<=,) who|and (?:I|we|you|he|she|they|it|then I|then we)|and (?-i:[A-Z])[\w-]+ (?:will\b|'ll\b)|and (?:will|shall)\b|and (?:hope|trust|look forward|thank|please))\b|[;:!?]|\.(?=\s|$)|, (?:so|as|and (?:then )?(?:I|we|you|if|please|hope|thank))\b| [–—] | -- | - |\()",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,16 +312,58 @@ def pledges(sentence: str, now: datetime) -> list[Pledge]:
     if not _PERHAPS.search(sentence):
         return []
     asks = re.search(r"(?<!\.)\?[\"')”]*$", sentence.rstrip()) is not None
-    if asks and not re.match(r"\W*(?:(?:and|but|so|then|or|ok|okay) )?(?:I|we)(?:'ll| will)\b", sentence) and not re.search(r",? (?:ok(?:ay)?|all right|alright|right|fine(?: (?:with|by) you)?|is that (?:ok|okay|fine|all right|alright)[\w ]*|if that(?:'s| is) (?:ok|okay|fine)[\w ]*|does that (?:work|suit)[\w ]*)\s*\?$", sentence, re.I):
+    if (
+        asks
+        and not re.match(r"\W*(?:(?:and|but|so|then|or|ok|okay) )?(?:I|we)(?:'ll| will)\b", sentence)
+        and not re.search(
+            r",? (?:ok(?:ay)?|all right|alright|right|fine(?: (?:with|by) you)?|is that (?:ok|okay|fine|all right|alright)[\w ]*|if that(?:'s| is) (?:ok|okay|fine)[\w ]*|does that (?:work|suit)[\w ]*)\s*\?$",
+            sentence,
+            re.I,
+        )
+    ):
         return []
     times = times_in(sentence, now)
     quoted = quotations(sentence)
     found: list[Pledge] = []
     for pledge in _candidates(sentence, times, now):
-        if any(a <= pledge.start < b for a, b in quoted) or any(other.start <= pledge.act < other.end for other in found):
+        if any(a <= pledge.start < b for a, b in quoted) or any(
+            other.start <= pledge.act < other.end for other in found
+        ):
             continue
         found.append(pledge)
-    return sorted(found, key=lambda pledge: pledge.act)
+    return [piece for pledge in sorted(found, key=lambda pledge: pledge.act) for piece in _parted(sentence, pledge)]
+
+
+_AND = Pattern(r",? (?:and|and then|and also|then) (?=[a-z])", re.I)
+
+
+def _parted(sentence: str, pledge: Pledge) -> list[Pledge]:
+    """The acts of "I'll ask the plumber and call you by Friday" one by one; an act without a time has that of the next."""
+    if pledge.who is None or pledge.act == pledge.end:
+        return [pledge]
+    cuts = [
+        cut
+        for cut in _AND.made.finditer(sentence, pledge.act, pledge.end)
+        if _ACTS.match(sentence[cut.end() :])
+        and not re.match(
+            r"(?:start|work|support|report|change|update|order|review|test|check|file|fix|help|show|offer|cover|fax|mail|email|measure|sign|draft|bill|hold|move)s?\b(?! (?:the|a|an|your|you|it|them|this|that|my|our|him|her)\b)",
+            sentence[cut.end() :],
+            re.I,
+        )
+    ]
+    if not cuts:
+        return [pledge]
+    starts = [pledge.act, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), pledge.end]
+    outside = tuple(due for due in pledge.times if due.start < pledge.act or due.start >= pledge.end)
+    pieces: list[Pledge] = []
+    following: tuple[Due, ...] = ()
+    for act, end in zip(reversed(starts), reversed(ends), strict=True):
+        own = tuple(due for due in pledge.times if act <= due.start < end)
+        following = own or following
+        start = pledge.start if act == pledge.act else act
+        pieces.append(Pledge(pledge.who, start, act, end, pledge.hedged, following or outside))
+    return pieces[::-1]
 
 
 _PERHAPS = Pattern(
@@ -307,32 +378,59 @@ def _candidates(sentence: str, times: list[Due], now: datetime) -> Iterator[Pled
         act = hit.start("verb")
         if _act_of(sentence, hit.start("adverb"), act) and _stands(sentence, hit.start()):
             who = hit["who"]
-            if who.lower() not in ("i", "we") and not who.lower().endswith(" i") and not re.match(r"(?:my|our|both|two|all|the rest)\b", who, re.I):
+            if (
+                who.lower() not in ("i", "we")
+                and not who.lower().endswith(" i")
+                and not re.match(r"(?:my|our|both|two|all|the rest)\b", who, re.I)
+            ):
                 continue
-            if re.match(r"(?:my|our)\b(?!.* I$)", who, re.I) and (not _people(who) or not _toward(sentence[act:], times, act)):
+            if re.match(r"(?:my|our)\b(?!.* I$)", who, re.I) and (
+                not _people(who) or not _toward(sentence[act:], times, act)
+            ):
                 continue
             yield _pledge(sentence, who, hit.start(), act, times, hit["future"].endswith(("scheduled to", "due to")))
     for hit in _PLAN.finditer(sentence):
         act, lead = hit.start("verb"), hit["lead"]
         soft = _SOFT_LEAD.search(lead) is not None
         timed = any(due.at is not None and due.start > hit.start() for due in times)
-        firm = _ACTS.match(sentence[act:]) is not None and re.search(r"\b(?:you|your)\b", sentence[act:], re.I) is not None
+        firm = (
+            _ACTS.match(sentence[act:]) is not None and re.search(r"\b(?:you|your)\b", sentence[act:], re.I) is not None
+        )
         if _act_of(sentence, act, act, gerund=True) and _stands(sentence, hit.start()) and (not soft or timed or firm):
             yield _pledge(sentence, hit["who"], hit.start(), act, times, soft)
     for hit in _LET_ME.finditer(sentence):
-        yield _pledge(sentence, "I" if hit["who"].lower().endswith("me") else "we", hit.start("who"), hit.start("verb"), times, False)
+        yield _pledge(
+            sentence,
+            "I" if hit["who"].lower().endswith("me") else "we",
+            hit.start("who"),
+            hit.start("verb"),
+            times,
+            False,
+        )
     for hit in _CAN.finditer(sentence):
         act = hit.start("verb")
-        if any(due.start > act and due.at is not None for due in times) and _stands(sentence, hit.start()) and not re.search(r"\bif (?:you|that)\b|\bor\b.{0,30}$|\blet me know|\bshould you", sentence, re.I):
+        if (
+            any(due.start > act and due.at is not None for due in times)
+            and _stands(sentence, hit.start())
+            and not re.search(r"\bif (?:you|that)\b|\bor\b.{0,30}$|\blet me know|\bshould you", sentence, re.I)
+        ):
             yield _pledge(sentence, hit["who"], hit.start(), act, times, False)
     for hit in _YOU.finditer(sentence):
         act = hit.start("verb")
         should = "should" in hit[0].lower().split(hit["verb"].lower())[0]
-        if _NO_YOU.match(sentence[act:]) or not _stands(sentence, hit.start()) or re.match(r"\s*(?:not|never)\b", sentence[hit.end() :]):
+        if (
+            _NO_YOU.match(sentence[act:])
+            or not _stands(sentence, hit.start())
+            or re.match(r"\s*(?:not|never)\b", sentence[hit.end() :])
+        ):
             continue
         if should and not any(due.start >= act for due in times):
             continue
-        if hit["verb"].lower() == "have" and not (times or soft_time(sentence[act:]) or re.match(r"have (?:it|them|my|our|your|the|a reply|an answer)\b", sentence[act:], re.I)):
+        if hit["verb"].lower() == "have" and not (
+            times
+            or soft_time(sentence[act:])
+            or re.match(r"have (?:it|them|my|our|your|the|a reply|an answer)\b", sentence[act:], re.I)
+        ):
             continue
         yield _pledge(sentence, "we", hit.start(), act, times, should)
     for hit in _EXPECT.finditer(sentence):
@@ -341,13 +439,21 @@ def _candidates(sentence: str, times: list[Due], now: datetime) -> Iterator[Pled
     for hit in _PASSIVE.finditer(sentence):
         act = hit.start("verb")
         state = _STATE.match(sentence[act:]) is not None
-        if " only " in hit[0] or (state and not any(due.start >= hit.start() - 30 for due in times)) or not _stands(sentence, hit.start()):
+        if (
+            " only " in hit[0]
+            or (state and not any(due.start >= hit.start() - 30 for due in times))
+            or not _stands(sentence, hit.start())
+        ):
             continue
-        if re.match(r"[\w ]{0,20}\bby (?:you|your|the customer|them|him|her)\b", sentence[hit.end() :], re.I) or re.search(r"\b(?:only|all fees|payments?|orders?|no)\b[^,]{0,30}$", hit["who"], re.I):
+        if re.match(
+            r"[\w ]{0,20}\bby (?:you|your|the customer|them|him|her)\b", sentence[hit.end() :], re.I
+        ) or re.search(r"\b(?:only|all fees|payments?|orders?|no)\b[^,]{0,30}$", hit["who"], re.I):
             continue
         yield _pledge(sentence, None, hit.start(), hit.start("who"), times, False)
     for hit in _ARRIVES.finditer(sentence):
-        timed = hit["verb"].lower() == "follow" or any(due.start > hit.start("verb") and due.at is not None for due in times)
+        timed = hit["verb"].lower() == "follow" or any(
+            due.start > hit.start("verb") and due.at is not None for due in times
+        )
         if timed and _stands(sentence, hit.start()):
             yield _pledge(sentence, None, hit.start(), hit.start("who"), times, " should" in hit[0].lower())
     for hit in _OTHERS.finditer(sentence):
@@ -358,37 +464,70 @@ def _candidates(sentence: str, times: list[Due], now: datetime) -> Iterator[Pled
             yield _pledge(sentence, hit["who"], hit.start("who"), hit.start("verb"), times, False)
     for hit in _NAMED.finditer(sentence):
         who, act = hit["who"], hit.start("verb")
-        if (who.split()[0].lower() in _NO_NAME and not re.match(r"(?:one|two|some|both) of", who, re.I)) or not _act_of(sentence, hit.start("adverb"), act) or not _stands(sentence, hit.start()):
+        if (
+            (who.split()[0].lower() in _NO_NAME and not re.match(r"(?:one|two|some|both) of", who, re.I))
+            or not _act_of(sentence, hit.start("adverb"), act)
+            or not _stands(sentence, hit.start())
+        ):
             continue
         named = who[0].isupper() and not re.match(r"(?:My|Our|Someone|Somebody|One|A|The)\b", who)
-        if (named or re.match(r"(?:my|our)\b", who, re.I)) and (not _toward(sentence[act:], times, act) or (not named and not _people(who))):
+        if (named or re.match(r"(?:my|our)\b", who, re.I)) and (
+            not _toward(sentence[act:], times, act) or (not named and not _people(who))
+        ):
             continue
-        if not named and not re.match(r"(?:my|our)\b", who, re.I) and not (_ACTS.match(sentence[act:]) or _toward(sentence[act:], times, act)):
+        if (
+            not named
+            and not re.match(r"(?:my|our)\b", who, re.I)
+            and not (_ACTS.match(sentence[act:]) or _toward(sentence[act:], times, act))
+        ):
             continue
         yield _pledge(sentence, who, hit.start(), act, times, False)
     for hit in _DOING.finditer(sentence):
         act = hit.start("verb")
         pledge = _pledge(sentence, hit["who"], hit.start(), act, times, False)
-        ahead = any(due.start < pledge.end and due.day and due.day >= now.date() and not re.match(r"right now|at once|immediately|this", due.words, re.I) for due in pledge.times)
+        ahead = any(
+            due.start < pledge.end
+            and due.day
+            and due.day >= now.date()
+            and not re.match(r"right now|at once|immediately|this", due.words, re.I)
+            for due in pledge.times
+        )
         tied = re.search(r"\b(?:as soon as|once|when)\b", sentence[act:], re.I) is not None
-        asked = re.search(r"\b(?:'ll|will|shall) be\b", hit[0], re.I) is not None and re.search(r"\byou\b", sentence[act : pledge.end], re.I) is not None
+        asked = (
+            re.search(r"\b(?:'ll|will|shall) be\b", hit[0], re.I) is not None
+            and re.search(r"\byou\b", sentence[act : pledge.end], re.I) is not None
+        )
         if (ahead or tied or asked) and _stands(sentence, hit.start()) and not _ON_THE_MOVE.match(sentence[act:]):
             yield pledge
     for hit in _BARE.finditer(sentence):
         act = hit.start("verb")
         if hit.start() > 0:
             subjects = re.findall(r"\b(I|we|he|she|they|who|which|[A-Z]\w+ (?:will|is|has))\b", sentence[: hit.start()])
-            thanked = re.match(r"(?:thanks|thank you|ok|okay|sure|yes|no|got it|understood|received|noted|perfect|great)\b", sentence, re.I)
+            thanked = re.match(
+                r"(?:thanks|thank you|ok|okay|sure|yes|no|got it|understood|received|noted|perfect|great)\b",
+                sentence,
+                re.I,
+            )
             if not (subjects and subjects[-1] in ("I", "we")) and not (thanked and not subjects):
                 continue
-        if (_BARE_OBJECT.match(sentence[act:]) or (hit.start() > 0 and (_ACTS.match(sentence[act:]) or re.match(r"be \w+ing\b", sentence[act:])))) and _act_of(sentence, act, act):
+        if (
+            _BARE_OBJECT.match(sentence[act:])
+            or (hit.start() > 0 and (_ACTS.match(sentence[act:]) or re.match(r"be \w+ing\b", sentence[act:])))
+        ) and _act_of(sentence, act, act):
             yield _pledge(sentence, "I", hit.start("verb0"), act, times, False)
     for hit in _SWEAR.finditer(sentence):
         if hit["who"]:
             continue  # "I promise that I will" is found by its "I will"
         if re.search(r"\b(?:not|n't|never|cannot|can't)\W+(?:\w+\W+){0,2}$", sentence[: hit.start()], re.I):
             continue
-        yield _pledge(sentence, "we" if re.search(r"\bus\b|\bour\b|\bwe\b", hit[0], re.I) else "I", hit.start(), hit.start("word"), times, False)
+        yield _pledge(
+            sentence,
+            "we" if re.search(r"\bus\b|\bour\b|\bwe\b", hit[0], re.I) else "I",
+            hit.start(),
+            hit.start("word"),
+            times,
+            False,
+        )
 
 
 #: Acts that a reader waits for.
@@ -425,7 +564,11 @@ def _act_of(sentence: str, adverb: int, act: int, *, gerund: bool = False) -> bo
     verb = re.match(r"[a-z'-]+", words, re.I)
     if verb is None:
         return False
-    if not gerund and verb[0].lower().endswith("ing") and verb[0].lower() not in ("bring", "ring", "sing", "ping", "swing", "string"):
+    if (
+        not gerund
+        and verb[0].lower().endswith("ing")
+        and verb[0].lower() not in ("bring", "ring", "sing", "ping", "swing", "string")
+    ):
         return False
     return verb[0].lower() not in _NO_ACT or _ACT_AFTER_ALL.match(words) is not None
 
@@ -438,7 +581,9 @@ def _stands(sentence: str, at: int) -> bool:
     if _REPORTED.search(before) and not re.search(r"\b(?:I|we) (?:\w+ )?(?:said|promised|told you)\b[^,;.]*$", before):
         return False
     if re.search(r"\bthat\s+$", before, re.I):
-        return _SAYS_THAT.search(before) is not None or _THAT_NOUN.search(before) is None and re.search(r"\b(?:\w+ed|is|are|so) that\s+$", before, re.I) is not None
+        return _SAYS_THAT.search(before) is not None or (
+            _THAT_NOUN.search(before) is None and re.search(r"\b(?:\w+ed|is|are|so) that\s+$", before, re.I) is not None
+        )
     if _BLOCK_BEFORE.search(before):
         return False
     return bool(_OPENS.search(before) or _FRONTED.search(before))
@@ -448,7 +593,11 @@ def _pledge(sentence: str, who: str | None, start: int, act: int, times: list[Du
     """The pledge with the end of its clause and the times that belong to it."""
     end = len(sentence)
     for cut in _CUT.made.finditer(sentence, act + 1):
-        if cut[0].startswith(".") and re.search(r"\b[ap]\.m$|\d$", sentence[: cut.start()]) and cut.end() < len(sentence):
+        if (
+            cut[0].startswith(".")
+            and re.search(r"\b[ap]\.m$|\d$", sentence[: cut.start()])
+            and cut.end() < len(sentence)
+        ):
             continue
         if cut[0] == ":" and sentence[cut.end() : cut.end() + 1].isdigit():
             continue
@@ -457,7 +606,11 @@ def _pledge(sentence: str, who: str | None, start: int, act: int, times: list[Du
     fronted = sentence[:start]
     begin = max(fronted.rfind(sign) for sign in (";", " but ", " and ")) + 1
     own = tuple(due for due in times if start <= due.start < end)
-    later = tuple(due for due in times if end <= due.start and not re.search(r"\b(?:I|we|you|he|she|they|it)(?:'|\b)", sentence[end : due.start]))
+    later = tuple(
+        due
+        for due in times
+        if end <= due.start and not re.search(r"\b(?:I|we|you|he|she|they|it)(?:'|\b)", sentence[end : due.start])
+    )
     ahead = tuple(due for due in times if begin <= due.start < start)
     hedged = soft or _HEDGE.search(sentence[begin:end]) is not None
     return Pledge(who, start, act, end, hedged, own or later or ahead)
@@ -467,7 +620,9 @@ def _made(pledge: Pledge, span: Span, sentence: str, now: datetime) -> Promise:
     """The promise of a pledge: its act without its time and its condition, and what is vague about it."""
     clause = sentence[pledge.act : pledge.end]
     due = best(list(pledge.times)) or soft_time(clause) or soft_time(sentence[: pledge.start])
-    outside = [_CONDITION.search(clause)] if _CONDITION.search(clause) else [_CONDITION.search(sentence[: pledge.start]), _CONDITION.search(sentence[pledge.end :])]
+    outside = [_CONDITION.search(clause)]
+    if outside[0] is None:
+        outside = [_CONDITION.search(sentence[: pledge.start]), _CONDITION.match(sentence[pledge.end :].lstrip(" ,("))]
     condition = next((hit[0].strip(" ,(") for hit in outside if hit is not None and not _mere_time(hit[0], now)), None)
     what = clause
     for words in (condition, due.words if due is not None else None):
@@ -482,7 +637,7 @@ def _made(pledge: Pledge, span: Span, sentence: str, now: datetime) -> Promise:
         vague.append("unclear date" if re.search(r"\d", due.words) else "soft date")
     if pledge.hedged:
         vague.append("hedged")
-    if pledge.who is None:
+    if pledge.who is None and vague:
         vague.append("nobody named")
     who = pledge.who
     who = {"i": "I", "We": "we"}.get(who or "", who)
@@ -494,4 +649,7 @@ def _mere_time(words: str, now: datetime) -> bool:
     rest = words
     for due in reversed(times_in(words, now)):
         rest = rest[: due.start] + rest[due.end :]
-    return not re.search(r"[a-z]{3}", re.sub(r"\b(?:after|when|once|until|the|on|at)\b", " ", rest), re.I) or re.match(r"until\b", words, re.I) is not None
+    return (
+        not re.search(r"[a-z]{3}", re.sub(r"\b(?:after|when|once|until|the|on|at)\b", " ", rest), re.I)
+        or re.match(r"until\b", words, re.I) is not None
+    )

@@ -112,8 +112,14 @@ def _notes(draft: Draft, other: Person | None) -> list[str]:
     if other is not None and named is not None and named.title and not other.title:
         bare = named.title.rstrip(".").lower()
         woman = Person((), named.title).woman
-        if woman is not None and bare in TITLES and any(same(word, mine) for word, _ in named.words for mine in other.words):
-            notes.append(f"“{named.title}” is a guess: nothing they wrote says so; “{' '.join(other.words)}” guesses nothing.")
+        if (
+            woman is not None
+            and bare in TITLES
+            and any(same(word, mine) for word, _ in named.words for mine in other.words)
+        ):
+            notes.append(
+                f"“{named.title}” is a guess: nothing they wrote says so; “{' '.join(other.words)}” guesses nothing."
+            )
     if other is not None and re.search(r"\bsir\b|\bmadam\b|\bto whom it may concern\b", draft.greeting, re.I):
         notes.append(f"They gave their name: {' '.join(other.words)}.")
     return notes
@@ -173,7 +179,8 @@ _LOW = Pattern(
     re.I,
 )
 _WANTS = Pattern(
-    r"\b(?:need|please|deadline|due|must|can you|could you|would you|will you|want|require|has to|have to|let (?:me|us) know|expect|by)\b", re.I
+    r"\b(?:need|please|deadline|due|must|can you|could you|would you|will you|want|require|has to|have to|let (?:me|us) know|expect|by)\b",
+    re.I,
 )
 
 
@@ -209,7 +216,10 @@ def _urgency(draft: Draft, received: Received) -> tuple[str, tuple[str, ...], Du
     limits = [due for due in times if due.deadline]
     needed = best(limits or [due for due in times if re.match(r"(?:today|tonight|tomorrow|this )", due.words, re.I)])
     near = needed is not None and (
-        re.search(r"\b(?:today|tonight|tomorrow|eod|cob|this (?:morning|afternoon|evening)|hours?)\b", needed.words, re.I) is not None
+        re.search(
+            r"\b(?:today|tonight|tomorrow|eod|cob|this (?:morning|afternoon|evening)|hours?)\b", needed.words, re.I
+        )
+        is not None
         or (written is not None and needed.day is not None and 0 <= (needed.day - written.date()).days < 2)
     )
     if needed is not None and written is None:

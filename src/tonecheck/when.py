@@ -44,8 +44,20 @@ class Due:
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|"
-        "november nov|december dec".split("|"),
+        [
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ],
         1,
     )
     for name in names.split()
@@ -53,15 +65,44 @@ _MONTHS = {
 _DAYS = {
     name: number
     for number, names in enumerate(
-        "monday mon|tuesday tues tue|wednesday wed|thursday thurs thur thu|friday fri|saturday sat|sunday sun".split("|")
+        [
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        ]
     )
     for name in names.split()
 }
 _NUMBERS = {
     name: number
     for number, names in enumerate(
-        "zero|a an one|two couple|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-        "sixteen|seventeen|eighteen|nineteen|twenty".split("|")
+        [
+            "zero",
+            "a an one",
+            "two couple",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
     for name in names.split()
 } | {"thirty": 30, "sixty": 60, "ninety": 90}
@@ -85,12 +126,8 @@ _COUNT = (
 )
 _UNIT = r"(?:minute|min|hour|hr|(?:working |business |calendar )?day|weekday|week|fortnight|month|quarter|year)s?"
 _PART = r"(?:morning|lunch(?:time)?|afternoon|evening|night)"
-_CLOSE = (
-    r"(?:(?:the )?(?:close|end) of (?:business|play|(?:the )?(?:working |business )?day)|eod|cob|eob|e\.o\.d\.?|c\.o\.b\.?)"
-)
-_STAGE = (
-    r"(?:(?:the )?(?:very )?(?:end|beginning|start|middle|first half|second half|latter half) of|early(?: in)?|late(?:r)?(?: in)?|mid(?:dle)?[ -]?)"
-)
+_CLOSE = r"(?:(?:the )?(?:close|end) of (?:business|play|(?:the )?(?:working |business )?day)|eod|cob|eob|e\.o\.d\.?|c\.o\.b\.?)"
+_STAGE = r"(?:(?:the )?(?:very )?(?:end|beginning|start|middle|first half|second half|latter half) of|early(?: in)?|late(?:r)?(?: in)?|mid(?:dle)?[ -]?)"
 
 #: Everything that may be a time, the longest reading first. The group that matched tells how it is resolved.
 _TIMES = Pattern(
@@ -129,7 +166,9 @@ SOFT = Pattern(
     r"down the (?:line|road)|another time|in time|promptly|quickly)\b",
     re.I,
 )
-_LIMIT = Pattern(r"\b(?:by|before|until|till|within|no later than|not later than|latest|at the latest|end of|eod|cob|due)\b", re.I)
+_LIMIT = Pattern(
+    r"\b(?:by|before|until|till|within|no later than|not later than|latest|at the latest|end of|eod|cob|due)\b", re.I
+)
 
 
 def times_in(text: str, now: datetime) -> list[Due]:
@@ -142,7 +181,12 @@ def times_in(text: str, now: datetime) -> list[Due]:
     for hit in _TIMES.finditer(text):
         kind = hit.lastgroup
         assert kind is not None
-        if re.match(r"'s \w|-(?:day|week|month|year|hour)", text[hit.end() : hit.end() + 6]) and kind in ("weekday", "today", "tomorrow", "period"):
+        if re.match(r"'s \w|-(?:day|week|month|year|hour)", text[hit.end() : hit.end() + 6]) and kind in (
+            "weekday",
+            "today",
+            "tomorrow",
+            "period",
+        ):
             # "Tuesday's meeting" is a meeting; an hour that follows is the meeting's.
             day = _RESOLVE[kind](hit[0].lower(), now)
             meeting = (hit.end(), day) if isinstance(day, date) else meeting
@@ -153,7 +197,9 @@ def times_in(text: str, now: datetime) -> list[Due]:
         before = text[max(0, hit.start() - 24) : hit.start()]
         limit = re.search(rf"(?:{_LIMIT_WORDS})(?: the| about| around| sometime)?\s+$", before, re.I)
         start = hit.start() - len(before) + limit.start() if limit else hit.start()
-        found.append(Due(text[start : hit.end()], start, hit.end(), at, _LIMIT.search(text[start : hit.end()]) is not None))
+        found.append(
+            Due(text[start : hit.end()], start, hit.end(), at, _LIMIT.search(text[start : hit.end()]) is not None)
+        )
     return _joined(found, text)
 
 
@@ -232,13 +278,13 @@ def working_days(day: date, count: int) -> date:
 
 
 def _year_of(words: str, month: int, day: int, now: datetime) -> date | None:
-    """The date in the year that the words name, else the next one that is not more than half a year ago."""
+    """The date in the year that the words name, else this year’s, or the next one’s where that is over a month ago."""
     named = re.search(r"\b(\d{4})$", words.strip())
     try:
         if named:
             return date(int(named[1]), month, day)
         found = date(now.year, month, day)
-        return date(now.year + 1, month, day) if (now.date() - found).days > 182 else found
+        return date(now.year + 1, month, day) if (now.date() - found).days > 31 else found
     except ValueError:  # 31 February
         return None
 
@@ -308,23 +354,38 @@ def _number(words: str) -> int | None:
     if re.search(r"\b(?:few|several|some)\b", words):
         return None
     numbers = [
-        int(word) if word.isdigit() else _NUMBERS[word] for word in re.findall(r"\d+|[a-z]+", words) if word.isdigit() or word in _NUMBERS
+        int(word) if word.isdigit() else _NUMBERS[word]
+        for word in re.findall(r"\d+|[a-z]+", words)
+        if word.isdigit() or word in _NUMBERS
     ]
     return numbers[-1] if numbers else None
 
 
 def _count(words: str, now: datetime) -> date | datetime | None:
-    unit = re.search(r"(minute|min|hour|hr|(?:working |business |calendar )?day|weekday|week|fortnight|month|quarter|year)s?\b(?!.*\b(?:day|week|month)s?\b)", words)
+    unit = re.search(
+        r"(minute|min|hour|hr|(?:working |business |calendar )?day|weekday|week|fortnight|month|quarter|year)s?\b(?!.*\b(?:day|week|month)s?\b)",
+        words,
+    )
     assert unit is not None
     what, half = unit[1], "half" in words
     if words.startswith(("for ", "over ")):
         return None  # a length, not an end
-    count = 1 if half or re.search(r"\b(?:the|next|coming) $", words[: unit.start()]) and not unit[0].endswith("s") else _number(words[: unit.start()])
+    count = (
+        1
+        if half or (re.search(r"\b(?:the|next|coming) $", words[: unit.start()]) and not unit[0].endswith("s"))
+        else _number(words[: unit.start()])
+    )
     if count is None:
         return None
     today = now.date()
     if what in ("minute", "min", "hour", "hr"):
-        length = timedelta(minutes=count) if what.startswith("m") else timedelta(minutes=30) if half else timedelta(hours=count)
+        length = (
+            timedelta(minutes=count)
+            if what.startswith("m")
+            else timedelta(minutes=30)
+            if half
+            else timedelta(hours=count)
+        )
         return (now + length).replace(second=0, microsecond=0)
     if what.startswith(("working", "business", "weekday")):
         return working_days(today, count)
@@ -430,7 +491,14 @@ def _clock(words: str, now: datetime) -> datetime | None:
     if found:
         hour, minute = int(found[1]), int(found[2] or 0)
     else:
-        named = next((word for word in re.findall(r"[a-z]+", words) if word in ("noon", "midday", "midnight") or _NUMBERS.get(word, 0) > 0), None)
+        named = next(
+            (
+                word
+                for word in re.findall(r"[a-z]+", words)
+                if word in ("noon", "midday", "midnight") or _NUMBERS.get(word, 0) > 0
+            ),
+            None,
+        )
         hour, minute = {"noon": 12, "midday": 12, "midnight": 24}.get(named or "", _NUMBERS.get(named or "", 12)), 0
     if re.search(r"p\.?m", words):
         hour += 12 if hour < 12 else 0

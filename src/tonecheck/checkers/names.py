@@ -170,6 +170,14 @@ def person(text: str) -> Person | None:
     return Person(tuple(words), title)
 
 
+#: Who wrote what is quoted: "On …, Ann Lee <…> wrote:", or Outlook's block of fields.
+_ATTRIBUTED = Pattern(
+    r"(?:,|\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?|[+-]\d{4}\)?)\s*([^,<>\n\d]{2,60}?)\s*(?:<[^>]*>)?\s+wrote:|"
+    r"^[> \t]*From:[ \t]*\"?([^<>\"\n@]{2,60}?)\"?[ \t]*(?:<[^>\n]*>|\[[^\]\n]*\])?[ \t]*\r?\n[> \t]*(?:Sent|Date|To):",
+    re.M,
+)
+
+
 class Addressees:
     """Everybody whom the draft may greet; `known` is empty where nobody can be told."""
 
@@ -177,6 +185,9 @@ class Addressees:
         named = [person(entry) for entry in draft.message.to]
         self.named = [p for p in named if p is not None]
         self.others = len(self.named) < len(named)
+        copied = [person(entry) for entry in draft.message.cc]
+        #: Who gets a copy: they may be greeted too, but are not whom the draft is for.
+        self.copied = [p for p in copied if p is not None]
         self.signed: list[Person] = []
         received = draft.received
         if received is not None and received.signature:
@@ -186,15 +197,15 @@ class Addressees:
                 self.signed.append(found)
         elif received is not None:
             last = received.sentences[-1] if received.sentences else ""
-            wrote = re.search(r",\s*([^,<>\n]{2,60}?)\s*(?:<[^>]*>)?\s+wrote:", draft.message.raw)
+            wrote = _ATTRIBUTED.search(draft.message.raw)
             # A short last line without a full stop is a name; "Nobody answers." is none.
             bare = len(received.sentences) > 1 and len(last.split()) <= 3 and last[-1:] not in ".!?"
-            found = person(wrote[1]) if wrote else person(last) if bare else None
+            found = person(wrote[1] or wrote[2]) if wrote else person(last) if bare else None
             if found is not None and len(found.words) <= 3:
                 self.signed.append(found)
         self.handles = {
             piece
-            for entry in draft.message.to
+            for entry in (*draft.message.to, *draft.message.cc)
             for local in re.findall(r"([\w.+-]+)@", entry)
             for piece in map(plain, re.split(r"[._+-]", local))
             if len(piece) > 2
@@ -202,7 +213,7 @@ class Addressees:
 
     @property
     def known(self) -> list[Person]:
-        return [] if self.others else [*self.named, *self.signed]
+        return [] if self.others else [*self.named, *self.signed, *(self.copied if self.named or self.signed else [])]
 
     @property
     def group(self) -> bool:

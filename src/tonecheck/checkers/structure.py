@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from tonecheck.checkers import lettering, manner, message_level, wording
+from tonecheck.checkers import addressing, lettering, manner, message_level, wording
 from tonecheck.checkers.hit import Hit
 from tonecheck.nlp import Analysis
 
@@ -20,4 +20,4 @@ CHECKS: dict[str, Check] = {}
 
 CHECKS |= manner.CHECKS
 CHECKS |= wording.CHECKS
-CHECKS |= lettering.CHECKS | message_level.CHECKS
+CHECKS |= lettering.CHECKS | message_level.CHECKS | addressing.CHECKS

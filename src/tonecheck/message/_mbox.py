@@ -24,13 +24,14 @@ def messages_in(data: bytes) -> list[bytes]:
 
 
 def answered_in(
-    data: bytes, *, answers: Sequence[str], subject: str | None, sender: str | None, to: Sequence[str]
+    data: bytes, *, answers: Sequence[str], subject: str | None, sender: str | None, to: Sequence[str], greeting: str
 ) -> bytes:
     """The message that a draft answers.
 
     It is the one that the draft names (In-Reply-To, then References from the last), else the last one with the draft's
-    subject, else the last one from somebody whom the draft writes to; what the draft's own sender wrote is passed over
-    where anything else is left. Of any other file than a mail folder, the file.
+    subject, else the last one from somebody whom the draft writes to. What the draft's own sender wrote is passed over
+    where anything else is left, and so are all but those from the one whom the draft greets, where there are any. Of
+    any other file than a mail folder, the file.
     """
     found = messages_in(data)
     if len(found) == 1:
@@ -43,6 +44,11 @@ def answered_in(
     own, others = _addresses([sender or ""]), _addresses(to)
     received = [at for at, head in enumerate(heads) if not own & _addresses([str(head.get("From", ""))])]
     received = received or list(range(len(found)))
+    names = re.findall(r"\b[A-Z][\w'’-]+", greeting)
+    greeted = [
+        at for at in received if any(re.search(rf"\b{re.escape(n)}\b", str(heads[at].get("From", ""))) for n in names)
+    ]
+    received = greeted or received
     topic = bare_subject(subject)
     for choice in (
         [at for at in received if topic and bare_subject(_subject(heads[at])) == topic],

@@ -114,6 +114,7 @@ def _answered(
             subject=draft.subject if subject is None else subject,
             sender=draft.sender,
             to=draft.to if to is None else _addressees(to),
+            greeting=" ".join(p.span.of(draft.raw) for p in draft.parts if p.kind is PartKind.GREETING),
         )
     try:
         return parse(reply_to)
