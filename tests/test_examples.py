@@ -25,7 +25,11 @@ def report(draft: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("XDG_CONFIG_HOME", "/nonexistent")
     monkeypatch.setenv("COLUMNS", "100")
     done = CliRunner().invoke(
-        main, ["check", "--reader", "off", "--format", form, "--color", "never", f"examples/{draft.name}"]
+        main,
+        [
+            *("check", "--reader", "off", "--format", form, "--color", "never"),
+            *("--date", "2026-03-11T10:00+01:00", f"examples/{draft.name}"),
+        ],
     )
     assert done.exit_code in (0, 1), done.output
     return done.stdout

@@ -139,6 +139,7 @@ _judging = _options(
     click.option("--to", multiple=True, metavar="ADDRESS", help="A recipient (repeatable)."),
     click.option("--cc", multiple=True, metavar="ADDRESS", help="Somebody who gets a copy (repeatable)."),
     click.option("--subject", metavar="TEXT", help="The subject line."),
+    click.option("--date", metavar="DATE", help="When it is written (ISO 8601). [default: the mail's Date, else now]"),
     click.option("--attachment", multiple=True, metavar="NAME", help="An attached file (repeatable)."),
     click.option("--select", multiple=True, metavar="NAMES", help="Only these dimensions, categories or rules."),
     click.option("--ignore", multiple=True, metavar="NAMES", help="Not these dimensions, categories or rules."),
@@ -167,6 +168,7 @@ class _Given:
         to: tuple[str, ...],
         cc: tuple[str, ...],
         subject: str | None,
+        date: str | None,
         attachment: tuple[str, ...],
         select: tuple[str, ...],
         ignore: tuple[str, ...],
@@ -184,6 +186,10 @@ class _Given:
             "attachments": attachment,
             "kind": kind,
         }
+        if date is not None:
+            from tonecheck.promises import moment_of
+
+            self.context["date"] = moment_of(date)
         self._config_file = config_file
         self._overrides: dict[str, Any] = {
             "profile": profile,

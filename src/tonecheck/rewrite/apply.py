@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tonecheck.finding import Applicability, Edit, Finding, Rewrite
 from tonecheck.message import Kind, Message
@@ -14,6 +14,8 @@ from tonecheck.rewrite.carrier import carrier_of
 from tonecheck.span import Span
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from tonecheck.report import Report
 
 #: Whether a rewrite is to be made, asked once for each that could be.
@@ -37,6 +39,8 @@ class Checks(Protocol):
         attachments: Sequence[str] = (),
         kind: Kind | str | None = None,
         name: str | None = None,
+        cc: str | Sequence[str] | None = None,
+        date: datetime | None = None,
     ) -> Report:
         """The report of one draft."""
 
@@ -78,6 +82,8 @@ def apply_rewrites(
     attachments: Sequence[str] = (),
     kind: Kind | str | None = None,
     name: str | None = None,
+    cc: str | Sequence[str] | None = None,
+    date: datetime | None = None,
 ) -> Fixed:
     """`draft` with the accepted rewrites made, judged again and mended again until it is still.
 
@@ -92,13 +98,16 @@ def apply_rewrites(
         # Later rounds judge text, which has lost what the message knew besides it.
         subject = draft.subject if subject is None else subject
         to = draft.to if to is None else to
+        cc = draft.cc if cc is None else cc
+        date = draft.date if date is None else date
         reply_to = draft.reply_to if reply_to is None else reply_to
         attachments = (*draft.attachments, *attachments)
+    beside: dict[str, Any] = {key: value for key, value in (("cc", cc), ("date", date)) if value}
     decide = _at_least(accept) if isinstance(accept, Applicability) else accept
 
     def judge(current: str | bytes | Message) -> Report:
         return checker.check(
-            current, subject=subject, to=to, reply_to=reply_to, attachments=attachments, kind=kind, name=name
+            current, subject=subject, to=to, reply_to=reply_to, attachments=attachments, kind=kind, name=name, **beside
         )
 
     report = judge(draft)
