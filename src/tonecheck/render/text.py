@@ -366,7 +366,7 @@ class _Page:
         if thread.needed_by is not None:
             day = thread.needed_by.day
             feeling += f"; wanted {thread.needed_by.words}{f' ({day})' if day else ''}"
-        rows = [("", feeling, None)]
+        rows: list[tuple[str, str, str | None]] = [("", feeling, None)]
         if thread.sender is not None:
             known = f"{thread.sender} wrote" + (f"; “{thread.address}” fits" if thread.address else "")
             rows.insert(0, ("", known, None))
