@@ -182,10 +182,11 @@ class _Given:
         self.context: dict[str, Any] = {
             "subject": subject,
             "to": to or None,
-            "cc": cc or None,
             "attachments": attachment,
             "kind": kind,
         }
+        if cc:
+            self.context["cc"] = cc
         if date is not None:
             from tonecheck.promises import moment_of
 
