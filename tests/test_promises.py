@@ -108,6 +108,7 @@ def test_who_what_and_when(found: list[tuple[Promise, ...]], key: str, least: fl
         ("over the weekend", "2026-03-15"),
         ("the day after tomorrow", "2026-03-13"),
         ("Friday next week", "2026-03-20"),
+        ("on Tuesdays at nine", None),
     ],
 )
 def test_times(words: str, iso: str | None) -> None:

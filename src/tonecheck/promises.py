@@ -141,7 +141,7 @@ _YOU = Pattern(
     re.I,
 )
 _NO_YOU = Pattern(
-    r"^(?:get|have|receive) (?:to|used|no|a (?:lot|hard|good|great|nice|chance|better|bad|problem|feel)|an? (?:error|idea|warning)|fun|trouble|"
+    r"^(?:get|have|receive) (?:the (?:trip|time|ride|night|best)\b|to|used|no|a (?:lot|hard|good|great|nice|chance|better|bad|problem|feel)|an? (?:error|idea|warning)|fun|trouble|"
     r"problems?|errors?|the (?:picture|idea|feeling|chance|impression)|lost|tired|better|there|in touch|through to|started|time|back to us|it wrong|"
     r"access denied|noticed|away|seen|heard|been|had|rid|plenty|enough|any|questions|what you|more out)\b",
     re.I,
@@ -209,7 +209,7 @@ _LET_ME = Pattern(
 
 #: What the writer does for themselves.
 _ON_THE_MOVE = Pattern(
-    r"(?:getting|going|coming|taking|starting|making|working|seeing|meeting|moving|writing|talking|speaking) (?:married|house|out|in\b|to (?-i:[A-Z])|to (?:you|the \w+) (?:about|because|regarding|in|on)|about|because|regarding|on behalf|with regard|to terms|leave|off|a (?:break|holiday|vacation)|time off|better|home|from|the (?:train|day)|my (?:mother|father|kids|parents|wife|husband|dentist))",
+    r"(?:getting|going|coming|taking|starting|making|working|seeing|meeting|moving|writing|talking|speaking) (?:married|house|out|in\b|to (?-i:[A-Z])|to (?:let|tell|ask|inform|say|thank|apologi[sz]e|confirm|complain)\b|to (?:you|the \w+) (?:about|because|regarding|in|on)|about|because|regarding|on behalf|with regard|to terms|leave|off|a (?:break|holiday|vacation)|time off|better|home|from|the (?:train|day)|my (?:mother|father|kids|parents|wife|husband|dentist))",
     re.I,
 )
 

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from tonecheck.checkers.draft import Draft, Received, view
 from tonecheck.checkers.lazy import Pattern
-from tonecheck.checkers.names import TITLES, Addressees, Person, greeted, person, same
+from tonecheck.checkers.names import TITLES, Addressees, Person, greeted, person, plain, same
 from tonecheck.checkers.questions import open_questions, questions
 from tonecheck.checkers.service import acknowledges, complaint
 from tonecheck.nlp import Analysis
@@ -103,6 +103,8 @@ def _address(other: Person | None, received: Received) -> str | None:
     signed = [line for line in received.signature.splitlines() if re.search(r"[^\W\d_]", line)]
     last = person(signed[-1]) if len(signed) > 1 and len(signed[-1].split()) <= 3 else None
     first = last.words[0] if last is not None and last.words else other.words[0]
+    if len(plain(first)) < 2:
+        first = " ".join(other.words)
     return f"{'Dear' if received.formal else 'Hello'} {first}"
 
 

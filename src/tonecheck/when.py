@@ -219,6 +219,10 @@ def _joined(found: list[Due], text: str) -> list[Due]:
         last = joined[-1] if joined else None
         between = text[last.end : due.start] if last else ""
         if last is not None and re.fullmatch(r"[\s,(]*(?:on|at|by|the|of|in|-|–|or)?[\s,]*", between):
+            if last.at is None and re.search(r"days$", last.words, re.I):
+                # "on Tuesdays at nine" is no one day.
+                joined[-1] = Due(text[last.start : due.end], last.start, due.end, None, last.deadline)
+                continue
             at = _combined(last.at, due.at)
             if at is not None:
                 joined[-1] = Due(text[last.start : due.end], last.start, due.end, at, last.deadline or due.deadline)
