@@ -141,7 +141,7 @@ _TIMES = Pattern(
     rf"|(?P<today>{_CLOSE} today|later (?:on )?today|(?:the )?(?:rest|end) of (?:the|this) (?:{_PART})|today|tonight|this {_PART}|right away|right now|straight away|immediately|at once|in a (?:minute|moment|bit|second(?! \w)))"
     rf"|(?P<tomorrow>(?:{_CLOSE} (?:on )?|first thing |early |late(?:r)? )?tomorrow(?: {_PART}| night)?(?: first thing)?)"
     rf"|(?P<weekday>(?:{_CLOSE},? (?:on )?|(?:the )?(?:end|start|beginning) of |first thing (?:on )?|early (?:on )?|late(?:r)? (?:on )?)?"
-    rf"(?:(?:next|this|this coming|the coming|coming|the following) )?(?:{_WEEKDAY}|(?:(?<=by )|(?<=on )|(?<=until )|(?<=next )|(?<=this )|(?<=EOD )|(?<=COB )|(?<=before )){_SHORT_DAY})(?! ?(?:to|-|–) ?{_WEEKDAY})\b(?:s\b)?"
+    rf"(?:(?:next|this|this coming|the coming|coming|the following) )?(?:{_WEEKDAY}|(?:(?<=by )|(?<=on )|(?<=until )|(?<=next )|(?<=this )|(?<=EOD )|(?<=COB )|(?<=before )){_SHORT_DAY})(?! ?(?:to|-|–) ?{_WEEKDAY})s?\b"
     rf"(?:,? (?:next week|the week after|week|after next))?(?: {_PART})?)"
     rf"|(?P<count>(?:(?:with)?in|over|under|inside|for) (?:about |around |under |less than |at most |no more than |the )?{_COUNT}(?:(?:-| ?to | or |–){_COUNT})? {_UNIT}(?:'s?)?(?: time)?|(?:within|in) (?:the|an) hour|within (?:the|a|one) (?:day|week|month)|{_COUNT}(?: or {_COUNT})? {_UNIT} from (?:now|today))"
     rf"|(?P<stage>{_STAGE} ?(?:(?:the|this|next|the next|the coming|this coming|the following) )?(?:{_MONTH}|week|month|quarter|year|q[1-4])(?: \d{{4}})?)"
