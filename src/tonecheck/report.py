@@ -44,8 +44,18 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """A rewrite that was made and not shown: of which rule's finding, the changed sentence, and why it did not hold."""
+
+    rule: str
+    category: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The judgement of one draft. `skipped` says in words what was not judged and why."""
+    """The judgement of one draft. `skipped` says in words what was not judged and why; `withheld` which rewrites did not hold."""
 
     message: Message
     findings: tuple[Finding, ...]
@@ -55,6 +65,7 @@ class Report:
     verdict: Verdict
     profile: str
     path: str | None = None
+    withheld: tuple[Withheld, ...] = ()
 
     @property
     def rewrites(self) -> tuple[tuple[Finding, Rewrite], ...]:

@@ -43,6 +43,10 @@ def message_dict(report: Report) -> dict[str, Any]:
         "findings": [_finding(finding, lines) for finding in report.findings],
         "strengths": [_strength(strength, lines) for strength in report.strengths],
         "skipped": list(report.skipped),
+        "withheld": [
+            {"rule": held.rule, "category": held.category, "text": held.text, "reason": held.reason}
+            for held in report.withheld
+        ],
     }
 
 

@@ -11,7 +11,7 @@ from tonecheck.render.verdict import number_word, verdict_line
 from tonecheck.span import Span
 
 if TYPE_CHECKING:
-    from tonecheck.report import Contribution, Report, Score
+    from tonecheck.report import Contribution, Report, Score, Withheld
     from tonecheck.rulebook import Rule
 
 TAB = 4
@@ -380,11 +380,22 @@ class _Page:
 
     # --- remarks ---
 
+    def withheld(self, held: Sequence[Withheld]) -> Iterator[str]:
+        """How many rewrites did not hold, and why."""
+        reasons: dict[str, int] = {}
+        for rewrite in held:
+            reasons[rewrite.reason] = reasons.get(rewrite.reason, 0) + 1
+        told = "; ".join(f"{reason} ({count})" if count > 1 else reason for reason, count in reasons.items())
+        what = "rewrite" if len(held) == 1 else "rewrites"
+        yield from wrap(self.flat(f"Withheld: {number_word(len(held))} {what}: {told}"), width=self.width, rest="  ")
+
     def remarks(self) -> Iterator[str]:
         report = self.report
         if report.strengths:
             names = list(dict.fromkeys(strength.message or strength.name for strength in report.strengths))
             yield from wrap(self.flat("Strengths: " + "; ".join(names)), width=self.width, rest="  ")
+        if self.explain and report.withheld:
+            yield from self.withheld(report.withheld)
         if report.skipped:
             yield from wrap(self.flat("Skipped: " + "; ".join(report.skipped)), width=self.width, rest="  ")
         if report.findings and not report.message.source_exact:
