@@ -373,14 +373,33 @@ def test_fix_asks() -> None:
     drafts(d=draft)
     outcome = tonecheck("fix", "--accept", "suggest", "--write", "d.txt", stdin="what\ny\n")
     assert outcome.exit_code == 0
-    assert "3: “You forgot to” hurts; say it in other words.\n  try: Could you sign!!!\n" in outcome.stderr
-    assert "“what” is not an answer; y, n or q is" in outcome.stderr
+    assert (
+        "3: “You forgot to” hurts; say it in other words.\n  now: You forgot to sign!!!\n  try: Could you sign!!!\n"
+        in outcome.stderr
+    )
+    assert "overall " in outcome.stderr
+    assert "“what” is not an answer; a, n, e, s, k or q is" in outcome.stderr
     assert outcome.stdout == ""
     assert "Could you sign! " in Path("d.txt").read_text()
     drafts(d=draft)
     assert tonecheck("fix", "--accept", "suggest", "d.txt", stdin="n\nn\nn\n").stdout == draft.replace("!!!", "!")
     assert tonecheck("fix", "--accept", "suggest", "d.txt", stdin="q\n").stdout == draft.replace("!!!", "!")
     assert tonecheck("fix", "--accept", "suggest", "d.txt", stdin="").stdout == draft.replace("!!!", "!")
+    assert tonecheck("fix", "--accept", "suggest", "d.txt", stdin="s\nq\n").stdout == draft.replace("!!!", "!")
+    every = tonecheck("fix", "--accept", "suggest", "d.txt", stdin="k\n")
+    assert every.stdout.count("Could you") == 3
+    assert every.stderr.count("try:") == 1
+
+
+def test_fix_lets_the_writer_edit(monkeypatch: pytest.MonkeyPatch) -> None:
+    drafts(d="Hi Ann,\n\nYou forgot to sign.\n")
+    monkeypatch.setenv("EDITOR", "sed -i 's/Could you/Please do/'")
+    outcome = tonecheck("fix", "--accept", "suggest", "d.txt", stdin="e\n")
+    assert outcome.stdout == "Hi Ann,\n\nPlease do sign.\n"
+    monkeypatch.setenv("EDITOR", "no-such-editor-here")
+    outcome = tonecheck("fix", "--accept", "suggest", "d.txt", stdin="e\nq\n")
+    assert "the editor could not be used" in outcome.stderr
+    assert outcome.stdout == "Hi Ann,\n\nYou forgot to sign.\n"
 
 
 def test_fix_of_a_signed_mail_is_refused() -> None:

@@ -19,8 +19,8 @@ ACCUSING = "You forgot to attach the file."
 
 def test_public_names() -> None:
     assert sorted(tonecheck.__all__) == [
-        "Applicability", "Checker", "Edit", "Finding", "Message", "Report", "Rewrite", "Scores", "Severity", "Span",
-        "Strength", "ToneCheckError", "__version__", "check",
+        "Accept", "Applicability", "Checker", "Edit", "Finding", "Fixed", "Message", "Report", "Rewrite", "Scores",
+        "Severity", "Span", "Strength", "ToneCheckError", "__version__", "check", "rewrite",
     ]  # fmt: skip
     for name in tonecheck.__all__:
         assert getattr(tonecheck, name) is not None

@@ -24,15 +24,18 @@ if TYPE_CHECKING:
     from tonecheck.message import Message as Message
     from tonecheck.report import Report as Report
     from tonecheck.report import Scores as Scores
+    from tonecheck.rewrite.apply import Accept as Accept
+    from tonecheck.rewrite.apply import Fixed as Fixed
     from tonecheck.span import Span as Span
 
 _HOMES = {
-    "Applicability": "finding", "Checker": "engine", "Edit": "finding", "Finding": "finding", "Message": "message",
+    "Accept": "rewrite.apply", "Applicability": "finding", "Checker": "engine", "Edit": "finding", "Finding": "finding",
+    "Fixed": "rewrite.apply", "Message": "message",
     "Report": "report", "Rewrite": "finding", "Scores": "report", "Severity": "finding", "Span": "span",
     "Strength": "finding", "ToneCheckError": "errors",
 }  # fmt: skip
 
-__all__ = [*_HOMES, "__version__", "check"]
+__all__ = [*_HOMES, "__version__", "check", "rewrite"]
 
 
 def __getattr__(name: str) -> Any:
@@ -57,3 +60,18 @@ def check(draft: str | bytes | Message, **options: Any) -> Report:
     made = {name: options.pop(name) for name in ("profile", "config", "rules") if name in options}
     with Checker(**made) as checker:
         return checker.check(draft, **options)
+
+
+def rewrite(draft: str | bytes | Message, *, accept: Applicability | Accept | str = "safe", **options: Any) -> Fixed:
+    """A draft with the proven rewrites made that are accepted; judged again and mended again until it is still.
+
+    `accept`: "safe" (the meaning is exactly the same), "suggest" (the first finished sentence of every finding), or a
+    function of finding and rewrite that says whether to make it, or gives the rewrite to make in its place. `options`:
+    those of `check`.
+
+    Raises:
+        ToneCheckError: the draft or an option is wrong, or the draft cannot be changed without damage.
+    """
+    from tonecheck.rewrite.apply import rewrite_draft
+
+    return rewrite_draft(draft, accept=accept, **options)

@@ -379,7 +379,7 @@ def fix(draft: str, accept: str, diff: bool, write: bool, color: str, **judging:
         raise click.UsageError("--accept suggest reads the answers from standard input; give --reply-to a file")
     given.read_reply([draft])
     content = read_draft(draft)
-    asking = _Questions(given.checker(draft)[0])
+    asking = _Questions(given.checker(draft)[0], given.context)
     try:
         fixed = apply_rewrites(
             content,
@@ -410,50 +410,112 @@ def fix(draft: str, accept: str, diff: bool, write: bool, color: str, **judging:
 class _Questions:
     """Makes the safe rewrites and asks about each suggested one; an answer holds for the rest of the run.
 
-    It stands before the checker, so that it knows the text that a question is about.
+    It stands before the checker, so that it knows the text that a question is about, and what a rewrite does to its scores.
     """
 
-    def __init__(self, checker: Checker) -> None:
+    CHOICES = "[a]ccept, [n]ext, [e]dit, [s]kip, all of this [k]ind, [q]uit and keep"
+
+    def __init__(self, checker: Checker, context: dict[str, Any]) -> None:
         self._checker = checker
+        self._context = context
         self._report: Report | None = None
-        self._answers: dict[tuple[str, str, tuple[str, ...]], bool] = {}
+        self._answers: dict[tuple[str, str, tuple[str, ...]], bool | Rewrite] = {}
+        self._skipped: set[tuple[str, str]] = set()
+        self._kinds: set[str] = set()
         self._stopped = False
 
     def check(self, draft: str | bytes | Message, **context: Any) -> Report:
         self._report = self._checker.check(draft, **context)
         return self._report
 
-    def __call__(self, finding: Finding, rewrite: Rewrite) -> bool:
+    def __call__(self, finding: Finding, rewrite: Rewrite) -> bool | Rewrite:
         from tonecheck.finding import Applicability
 
         if rewrite.applicability is Applicability.SAFE:
             return True
-        if rewrite.applicability is Applicability.SHOW or self._stopped:
+        if rewrite.applicability is Applicability.SHOW or self._stopped or self._fault(finding) in self._skipped:
             return False
-        key = (finding.rule, finding.message, tuple(edit.text for edit in rewrite.edits))
+        if finding.rule in self._kinds:
+            return True
+        key = (*self._fault(finding), tuple(edit.text for edit in rewrite.edits))
         if key not in self._answers:
-            self._answers[key] = self._ask(finding, rewrite)
+            answer = self._ask(finding, rewrite)
+            if not isinstance(answer, bool):
+                # An edited text is made once, and stays as the writer wants it.
+                self._skipped.add(self._fault(finding))
+                return answer
+            self._answers[key] = answer
         return self._answers[key]
 
-    def _ask(self, finding: Finding, rewrite: Rewrite) -> bool:
+    @staticmethod
+    def _fault(finding: Finding) -> tuple[str, str]:
+        return finding.rule, finding.message
+
+    def _ask(self, finding: Finding, rewrite: Rewrite) -> bool | Rewrite:
+        from tonecheck.finding import Rewrite as Made
         from tonecheck.render.source import Lines, printable, sentence_after
 
         assert self._report is not None
         lines = Lines(self._report.message.raw)
         place = "" if finding.span is None else f"{lines.line_of(finding.span.start)}: "
-        _note(f"\n{place}{finding.message}\n  try: {sentence_after(lines, finding, rewrite)}")
-        if rewrite.because:
-            _note(f"  ({rewrite.because})")
+        before = sentence_after(lines, finding, Made((), rewrite.applicability, ""))
+        after = sentence_after(lines, finding, rewrite) or "(leave it out)"
+        _note(f"\n{place}{finding.message}\n  now: {before}\n  try: {after}")
+        _note(f"  ({rewrite.because + '; ' if rewrite.because else ''}{self._move(rewrite)})")
         while True:
-            click.echo("Change it? [y]es, [n]o, [q]uit: ", err=True, nl=False)
+            click.echo(f"{self.CHOICES}: ", err=True, nl=False)
             line = sys.stdin.readline() if sys.stdin is not None else ""
-            answer = line.strip().lower()[:1]
-            if not line or answer == "q":
+            answer = line.strip().lower()
+            if not line or answer in ("q", "quit"):
                 self._stopped = True
                 return False
-            if answer in ("y", "n"):
-                return answer == "y"
-            _note(f"“{printable(line.strip())}” is not an answer; y, n or q is")
+            if answer in ("a", "accept", "y", "yes"):
+                return True
+            if answer in ("n", "next", "no"):
+                return False
+            if answer in ("s", "skip"):
+                self._skipped.add(self._fault(finding))
+                return False
+            if answer in ("k", "kind"):
+                self._kinds.add(finding.rule)
+                return True
+            if answer in ("e", "edit"):
+                edited = self._edited(finding, rewrite)
+                if edited is not None:
+                    return edited
+                continue
+            _note(f"“{printable(line.strip())}” is not an answer; a, n, e, s, k or q is")
+
+    def _move(self, rewrite: Rewrite) -> str:
+        """How the overall score moves if the rewrite is made."""
+        assert self._report is not None
+        changed = self._checker.check(
+            rewrite.apply(self._report.message.raw), **{**self._context, "kind": self._report.message.kind}
+        )
+        return f"overall {self._report.scores.overall:.0f} → {changed.scores.overall:.0f}"
+
+    def _edited(self, finding: Finding, rewrite: Rewrite) -> Rewrite | None:
+        """The sentence as the writer makes it in their editor, begun with the rewrite; None where nothing was saved."""
+        from tonecheck.finding import Applicability, Edit
+        from tonecheck.finding import Rewrite as Made
+        from tonecheck.render.source import Lines, sentence_after, sentence_around
+        from tonecheck.span import Span
+
+        assert self._report is not None
+        raw = self._report.message.raw
+        window = sentence_around(Lines(raw), finding, rewrite)
+        assert window is not None
+        try:
+            text = click.edit(sentence_after(Lines(raw), finding, rewrite) + "\n", extension=".txt")
+        except click.ClickException as error:
+            _note(f"the editor could not be used: {error.message}; set EDITOR to one")
+            return None
+        if not (text or "").strip():
+            _note("nothing was saved, so the sentence is as it was")
+            return None
+        words = window.of(raw)
+        place = Span(window.start + len(words) - len(words.lstrip()), window.start + len(words.rstrip()))
+        return Made((Edit(place, (text or "").strip()),), Applicability.SUGGEST, "your own words")
 
 
 def _difference(draft: str, fixed: Fixed, colored: bool) -> str:

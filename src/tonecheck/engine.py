@@ -18,7 +18,8 @@ from tonecheck.errors import ConfigError, DraftError
 from tonecheck.finding import MESSAGE_LEVEL, WORDING, Finding, Rewrite
 from tonecheck.message import Kind, Message
 from tonecheck.nlp import Analysis, Sentence, analyze, analyze_many
-from tonecheck.report import Report
+from tonecheck.report import Report, Withheld
+from tonecheck.rewrite.prove import MOST_REWRITES, prove
 from tonecheck.rulebook import PROFILES, Rulebook, load_builtin, load_folder
 from tonecheck.score import assess
 from tonecheck.thread import read_thread
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
 #: Drafts that `check_many` takes through the models at once.
 TOGETHER = 16
-
-#: Most rewrites that one finding offers.
-MOST_REWRITES = 3
 
 
 class Checker:
@@ -156,6 +154,7 @@ class Checker:
             readings, unread = judged.readings, judged.skipped
         grammar, skipped = self._grammar.check(message)
         findings = resolve([*_chosen(found, self.config, message), *_chosen(grammar, self.config, message)])
+        findings, withheld = self._proven(findings, analysis, profile)
         scores, strengths, verdict = assess(findings, analysis, profile=profile, config=self.config, readings=readings)
         return Report(
             message=message,
@@ -167,7 +166,30 @@ class Checker:
             profile=profile,
             path=name,
             thread=read_thread(analysis),
+            withheld=withheld,
         )
+
+    def _proven(
+        self, findings: Sequence[Finding], analysis: Analysis, profile: str
+    ) -> tuple[tuple[Finding, ...], tuple[Withheld, ...]]:
+        """The findings with the rewrites that hold: their changed sentences are judged by the same checkers."""
+
+        def judged(analyses: Sequence[Analysis]) -> list[tuple[Finding, ...]]:
+            return [self._sentence_findings(changed, profile) for changed in analyses]
+
+        def scored(found: Sequence[Finding], changed: Analysis) -> Sequence[float]:
+            scores = assess(found, changed, profile=profile, config=self.config)[0]
+            return (scores.politeness, scores.professionalism, scores.ownership)
+
+        return prove(findings, analysis, judged, scored, profile=profile)
+
+    def _sentence_findings(self, analysis: Analysis, profile: str) -> tuple[Finding, ...]:
+        found: Iterable[Finding] = self._checker.check(analysis, profile=profile)
+        if self.config.reader == "on":
+            from tonecheck.checkers.classifier import joined, judge
+
+            found = joined(found, judge(analysis, profile=profile), analysis)
+        return resolve(_chosen(found, self.config, analysis.message))
 
     def close(self) -> None:
         """Stops a grammar server that this checker started."""

@@ -48,8 +48,18 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """A rewrite that was made and not shown: of which rule's finding, the changed sentence, and why it did not hold."""
+
+    rule: str
+    category: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The judgement of one draft. `skipped` says in words what was not judged and why.
+    """The judgement of one draft. `skipped` says in words what was not judged and why, `withheld` which rewrites did not hold.
 
     `thread`: how the other sees it, where the draft answers something: what was asked and is still open, and more.
     """
@@ -63,6 +73,7 @@ class Report:
     profile: str
     path: str | None = None
     thread: ThreadView | None = None
+    withheld: tuple[Withheld, ...] = ()
 
     @property
     def promises(self) -> tuple[Promise, ...]:

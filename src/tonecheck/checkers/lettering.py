@@ -103,7 +103,7 @@ def _english() -> frozenset[str]:
     return frozenset(common | _STRESS | _SMALL)
 
 
-def _known(word: str) -> bool:
+def known_word(word: str) -> bool:
     if word in _english():
         return True
     for prefix in ("un", "in", "im", "dis", "re", "non", "over", "mis"):
@@ -143,7 +143,7 @@ def _shouted(sentence: Sentence, analysis: Analysis) -> Iterator[tuple[int, int,
             continue
         inside = [found for found in words if first <= found.start() < last]
         plain = [found[0].lower().replace("’", "'") for found in inside]
-        english = [w for w in plain if _known(w) and not _ROMAN.match(w.upper())]
+        english = [w for w in plain if known_word(w) and not _ROMAN.match(w.upper())]
         if not _is_shout(plain, english, text, first, sentence):
             continue
         if _in_frame(text, first, last, sentence, analysis, english):
@@ -273,7 +273,7 @@ def _lowered(text: str, first: int, last: int) -> str:
         starts = not text[: first + found.start()].strip() or re.search(r"[.!?]\s+$", text[: first + found.start()])
         if word.replace("’", "'") in _CAPITAL or starts:
             return word[0].upper() + word[1:]
-        kept = (len(word) > 1 and not _known(word)) or (word in ("it", "us") and False)
+        kept = (len(word) > 1 and not known_word(word)) or (word in ("it", "us") and False)
         return found[0] if kept else word
 
     return re.sub(r"[A-Za-z][A-Za-z'’]*", lower, text[first:last])
@@ -289,7 +289,7 @@ def spaced_letters(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[H
         for found in _SPACED.finditer(segment.text):
             word = found[0].replace(" ", "").lower()
             sentence = _sentence_at(analysis, segment, found.start())
-            if sentence is not None and (word in _english() or (len(word) > 4 and _known(word))):
+            if sentence is not None and (word in _english() or (len(word) > 4 and known_word(word))):
                 begins = found.start() == sentence.tokens.start_char
                 yield from _spread(
                     sentence, found.start(), found.end(), {"plain": word.capitalize() if begins else word}

@@ -47,6 +47,10 @@ def message_dict(report: Report) -> dict[str, Any]:
         "skipped": list(report.skipped),
         "promises": [promise_dict(promise) for promise in report.promises],
         "reader_view": None if report.thread is None else _reader_view(report.thread),
+        "withheld": [
+            {"rule": held.rule, "category": held.category, "text": held.text, "reason": held.reason}
+            for held in report.withheld
+        ],
     }
 
 

@@ -48,19 +48,27 @@ class Lines:
 
 def sentence_after(lines: Lines, finding: Finding, rewrite: Rewrite) -> str:
     """The whole sentence that stands there once the rewrite is made."""
-    touched = [edit.span for edit in rewrite.edits]
-    if finding.span is not None:
-        touched.append(finding.span)
-    if not touched:
+    window = sentence_around(lines, finding, rewrite)
+    if window is None:
         return ""
-    start = min(span.start for span in touched)
-    end = max(span.end for span in touched)
-    window = finding.sentence or _sentence(lines, start, end)
-    start, end = min(start, window.start), max(end, window.end)
+    start, end = window.start, window.end
     text = lines.raw[start:end]
     for edit in reversed(rewrite.edits):
         text = text[: edit.span.start - start] + edit.text + text[edit.span.end - start :]
     return text.strip()
+
+
+def sentence_around(lines: Lines, finding: Finding, rewrite: Rewrite) -> Span | None:
+    """The sentence that a finding and a rewrite of it touch; None where they touch nothing."""
+    touched = [edit.span for edit in rewrite.edits]
+    if finding.span is not None:
+        touched.append(finding.span)
+    if not touched:
+        return None
+    start = min(span.start for span in touched)
+    end = max(span.end for span in touched)
+    window = finding.sentence or _sentence(lines, start, end)
+    return Span(min(start, window.start), max(end, window.end))
 
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[^a-z\s])")

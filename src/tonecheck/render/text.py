@@ -11,7 +11,7 @@ from tonecheck.render.verdict import number_word, verdict_line
 from tonecheck.span import Span
 
 if TYPE_CHECKING:
-    from tonecheck.report import Contribution, Report, Score
+    from tonecheck.report import Contribution, Report, Score, Withheld
     from tonecheck.rulebook import Rule
 
 TAB = 4
@@ -430,6 +430,15 @@ class _Page:
 
     # --- remarks ---
 
+    def withheld(self, held: Sequence[Withheld]) -> Iterator[str]:
+        """How many rewrites did not hold, and why."""
+        reasons: dict[str, int] = {}
+        for rewrite in held:
+            reasons[rewrite.reason] = reasons.get(rewrite.reason, 0) + 1
+        told = "; ".join(f"{reason} ({count})" if count > 1 else reason for reason, count in reasons.items())
+        what = "rewrite" if len(held) == 1 else "rewrites"
+        yield from wrap(self.flat(f"Withheld: {number_word(len(held))} {what}: {told}"), width=self.width, rest="  ")
+
     def remarks(self) -> Iterator[str]:
         report = self.report
         if report.strengths:
@@ -442,6 +451,8 @@ class _Page:
                 for promise in promises
             ]
             yield from wrap(self.flat("Promises: " + "; ".join(named)), width=self.width, rest="  ")
+        if self.explain and report.withheld:
+            yield from self.withheld(report.withheld)
         if report.skipped:
             yield from wrap(self.flat("Skipped: " + "; ".join(report.skipped)), width=self.width, rest="  ")
         if report.findings and not report.message.source_exact:

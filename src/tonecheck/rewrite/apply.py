@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from tonecheck.errors import ConfigError
 from tonecheck.finding import Applicability, Edit, Finding, Rewrite
 from tonecheck.message import Kind, Message
 from tonecheck.rewrite.carrier import carrier_of
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
 
     from tonecheck.report import Report
 
-#: Whether a rewrite is to be made, asked once for each that could be.
-Accept = Callable[[Finding, Rewrite], bool]
+#: Whether a rewrite is to be made, asked once for each that could be; or what is to be made in its place.
+Accept = Callable[[Finding, Rewrite], "bool | Rewrite"]
 
+
+#: Words by which rewrites may lengthen a draft, or a third of it where that is more.
+MORE_WORDS = 40
 
 #: A mended text is at most twice as long as the draft and so many code points more; else rewrites feed each other.
 GROWTH = 5_000
@@ -120,7 +124,13 @@ def apply_rewrites(
     made: list[Applied] = []
     counts = [0]
     most = 2 * len(before) + GROWTH
-    while len(texts) <= max_rounds and len(texts[-1]) <= most:
+    # What somebody chose one by one may be as long as they like.
+    words = _count(before) + max(MORE_WORDS, _count(before) // 3) if isinstance(accept, Applicability) else most
+
+    def fits(text: str) -> bool:
+        return len(text) <= most and _count(text) <= words
+
+    while len(texts) <= max_rounds and fits(texts[-1]):
         chosen = choose(report, decide)
         text = _edit(texts[-1], [edit for applied in chosen for edit in applied.rewrite.edits])
         if text == texts[-1]:
@@ -137,7 +147,7 @@ def apply_rewrites(
         if report.message.raw != text:
             carrier = carrier_of(drafts[-1], report.message)
             texts[-1] = report.message.raw
-    if len(texts[-1]) <= most and not choose(report, decide):
+    if fits(texts[-1]) and not choose(report, decide):
         return Fixed(texts[-1], tuple(made), len(texts) - 1, before, drafts[-1])
     return Fixed(before, (), 0, before, drafts[0], settled=False)
 
@@ -158,7 +168,10 @@ def choose(report: Report, decide: Accept) -> list[Applied]:
                 continue
             if any(_meet(span, other) for span in spans for other in _neighbours(taken, span)):
                 continue
-            if decide(finding, rewrite):
+            answer = decide(finding, rewrite)
+            if answer:
+                rewrite = answer if isinstance(answer, Rewrite) else rewrite
+                spans = [edit.span for edit in rewrite.edits]
                 edits = tuple(Edit(edit.span, _NEWLINE.sub(newline, edit.text)) for edit in rewrite.edits)
                 quote = "" if finding.span is None else finding.span.of(raw)
                 chosen.append(Applied(finding, Rewrite(edits, rewrite.applicability, rewrite.because), quote))
@@ -166,6 +179,10 @@ def choose(report: Report, decide: Accept) -> list[Applied]:
                     bisect.insort(taken, span)
                 break
     return chosen
+
+
+def _count(text: str) -> int:
+    return len(text.split())
 
 
 def _at_least(least: Applicability) -> Accept:
@@ -206,3 +223,19 @@ def _edit(raw: str, edits: Iterable[Edit]) -> str:
         pieces += (raw[at : edit.span.start], edit.text)
         at = edit.span.end
     return "".join((*pieces, raw[at:]))
+
+
+def rewrite_draft(
+    draft: str | bytes | Message, *, accept: Applicability | Accept | str = "safe", **options: Any
+) -> Fixed:
+    """What `tonecheck.rewrite` does: see there."""
+    from tonecheck.engine import Checker
+
+    if isinstance(accept, str) and not isinstance(accept, Applicability):
+        allowed = (Applicability.SAFE.value, Applicability.SUGGEST.value)
+        if accept not in allowed:
+            raise ConfigError(f"accept is {accept!r}; allowed: {', '.join(allowed)}, or a function")
+        accept = Applicability(accept)
+    made = {name: options.pop(name) for name in ("profile", "config", "rules") if name in options}
+    with Checker(**made) as checker:
+        return apply_rewrites(draft, checker, accept=accept, **options)

@@ -1,0 +1,656 @@
+"""Proving rewrites before they are shown: each is made on its sentence, and the changed sentence is judged like any other.
+
+Shown is what takes the finding away, brings no new one, lowers no score, keeps the facts, and leaves the grammar no
+worse. The changed sentences of a draft are read in one batch; those that fail for a new finding are read once more
+between their neighbours, and those that mend one of two faults are tried on with the other's mend, in a second batch.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tonecheck.checkers.lettering import known_word
+from tonecheck.finding import MESSAGE_LEVEL, WORDING, Applicability, Edit, Finding, Rewrite
+from tonecheck.nlp import Analysis, Sentence, analyze_texts, is_imperative, subject_of
+from tonecheck.report import Withheld
+from tonecheck.rewrite.recast import proposals
+from tonecheck.rewrite.recast.case import Proposal
+from tonecheck.rewrite.recast.remove import CONCEDES
+from tonecheck.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Most rewrites that a finding offers, and most finished sentences that are proved for it.
+MOST_REWRITES, MOST_PROVED = 3, 4
+
+#: A rewrite lengthens a draft by at most so many words, or a third of it.
+LONGER = 40
+
+#: Politeness points by which one sentence alone may read less polite than its faults made it: in a whole draft its
+#: manner weighs much less.
+MANNER = 8.0
+
+#: The findings of texts that are one body part each.
+Judge = Callable[[Sequence[Analysis]], Sequence[Sequence[Finding]]]
+#: The scores (politeness, professionalism, ownership) of findings over an analysis.
+Score = Callable[[Sequence[Finding], Analysis], Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A rewrite of finding number `finding`; `text` is what stands in place of `region` of the draft after it."""
+
+    finding: int
+    region: Span
+    text: str
+    rewrite: Rewrite
+    warmth: int = 0
+    recast: bool = False
+
+
+def prove(
+    findings: Sequence[Finding], analysis: Analysis, judge: Judge, score: Score, *, profile: str = "customer"
+) -> tuple[tuple[Finding, ...], tuple[Withheld, ...]]:
+    """The findings with the rewrites that hold, the rules' own and those recast from the parse, and what was withheld."""
+    prover = _Prover(findings, analysis, judge, score, profile)
+    return prover.findings(), tuple(prover.withheld)
+
+
+class _Prover:
+    def __init__(
+        self, findings: Sequence[Finding], analysis: Analysis, judge: Judge, score: Score, profile: str
+    ) -> None:
+        self._findings = findings
+        self._analysis = analysis
+        self._raw = analysis.message.raw
+        self._judge = judge
+        self._score = score
+        self._profile = profile
+        self._places = [analysis.sentence_span(s) for s in analysis.sentences]
+        self._starts = [place.start for place in self._places]
+        self._words = len(re.findall(r"\w+", "".join(p.span.of(self._raw) for p in analysis.message.judged_parts())))
+        self._faults: dict[int, list[Finding]] = {}
+        for finding in findings:
+            at = self._sentence_at(finding)
+            if at is not None:
+                self._faults.setdefault(at, []).append(finding)
+        self.withheld: list[Withheld] = []
+
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings, each with its proven rewrites in place of those that were only proposed."""
+        frames: dict[int, list[Rewrite]] = {}
+        finished: list[_Candidate] = []
+        for number, finding in enumerate(self._findings):
+            if self._sentence_at(finding) is None:
+                continue
+            for candidate in self._candidates(number, finding):
+                if candidate.rewrite.applicability is Applicability.SHOW:
+                    if self._frame_holds(candidate):
+                        frames.setdefault(number, []).append(candidate.rewrite)
+                else:
+                    finished.append(candidate)
+        proven, joint = self._proven(finished)
+        made = []
+        for number, finding in enumerate(self._findings):
+            if self._sentence_at(finding) is None:
+                made.append(finding)
+                continue
+            own = [c for c in joint if c.finding == number] + self._ranked([c for c in proven if c.finding == number])
+            unlike = {re.sub(r"\s+", " ", c.text): c for c in reversed(own)}
+            rewrites = [c.rewrite for c in reversed(unlike.values())]
+            shown = _unlike(frames.get(number, ()))
+            rewrites = rewrites[: MOST_REWRITES - bool(shown)] + shown
+            made.append(replace(finding, rewrites=tuple(rewrites[:MOST_REWRITES])))
+        return tuple(made)
+
+    def _ranked(self, proven: list[_Candidate]) -> list[_Candidate]:
+        """Safe ones first, then warmer ones first for customers and plainer ones for colleagues; removal last."""
+        sign = -1 if self._profile in ("customer", "public") else 1
+        return sorted(proven, key=lambda c: (-c.rewrite.applicability.rank, not c.text, sign * c.warmth))
+
+    # ------------------------------------------------------------------------------------------------- candidates
+
+    def _sentence_at(self, finding: Finding) -> int | None:
+        """The number of the sentence that a finding is about."""
+        if finding.span is None or finding.dimension == "grammar" or finding.category in MESSAGE_LEVEL:
+            return None
+        at = bisect_right(self._starts, finding.span.start) - 1
+        if at < 0 or finding.span.start > self._places[at].end:
+            return None
+        return at
+
+    def _bounded(self, at: int) -> bool:
+        """Whether a sentence ends where sentences end: with a mark, or with its line or part."""
+        place, sentence = self._places[at], self._analysis.sentences[at]
+        following = self._raw[place.end : sentence.segment.part.span.end]
+        if not following.strip() or re.match(r"[ \t]*(?:\r\n|\n|\r)[ \t]*(?:[\r\n]|[-*•]|\d+[.)])", following):
+            return True
+        if re.match(r"[ \t]*[\r\n]", following) and not _ENDS.search(place.of(self._raw)):
+            return sentence.tokens[-1].pos_ not in ("ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX", "ADJ", "NUM")
+        return bool(_ENDS.search(place.of(self._raw)) and re.match(r"\s*[^\da-z]", following))
+
+    def _candidates(self, number: int, finding: Finding) -> Iterator[_Candidate]:
+        at = self._sentence_at(finding)
+        assert at is not None
+        sentence, place = self._analysis.sentences[at], self._places[at]
+        unsure = not self._bounded(at) or (
+            at and not self._bounded(at - 1) and self._analysis.sentences[at - 1].segment is sentence.segment
+        )
+        if unsure:
+            yield from (self._of_rewrite(number, place, rewrite) for rewrite in finding.rewrites)
+            return
+        # What a rule says of its own words comes first, but its frames after those made of the sentence's words.
+        own = list(finding.rewrites)
+        for rewrite in own:
+            if rewrite.applicability is not Applicability.SHOW:
+                yield self._of_rewrite(number, place, rewrite)
+        count = 0
+        for proposal in proposals(self._analysis, sentence, finding, self._faults.get(at, ())):
+            finished = proposal.applicability is not Applicability.SHOW
+            count += finished
+            if count > MOST_PROVED and finished:
+                continue
+            candidate = self._of_proposal(number, sentence, place, proposal)
+            if candidate is not None:
+                yield candidate
+        for rewrite in own:
+            if rewrite.applicability is Applicability.SHOW:
+                yield self._of_rewrite(number, place, rewrite)
+
+    def _of_rewrite(self, number: int, place: Span, rewrite: Rewrite) -> _Candidate:
+        start = min(place.start, rewrite.edits[0].span.start)
+        end = max(place.end, max(edit.span.end for edit in rewrite.edits))
+        moved = tuple(Edit(Span(e.span.start - start, e.span.end - start), e.text) for e in rewrite.edits)
+        text = replace(rewrite, edits=moved).apply(self._raw[start:end])
+        return _Candidate(number, Span(start, end), text.strip(), rewrite)
+
+    def _of_proposal(self, number: int, sentence: Sentence, place: Span, proposal: Proposal) -> _Candidate | None:
+        edit = trimmed(self._raw, place, proposal.text) if proposal.text else self._removal(sentence, place)
+        if edit is None:
+            return None
+        rewrite = Rewrite((edit,), proposal.applicability, proposal.because)
+        return _Candidate(number, place, proposal.text, rewrite, proposal.warmth, recast=True)
+
+    def _removal(self, sentence: Sentence, place: Span) -> Edit | None:
+        """The edit that takes a sentence out with the blanks beside it, or with its line if it has one of its own."""
+        raw, part = self._raw, sentence.segment.part.span
+        start, end = place.start, place.end
+        while end < part.end and raw[end] in " \t":
+            end += 1
+        if end < part.end and raw[end] not in "\r\n":
+            return Edit(Span(start, end), "")
+        while start > part.start and raw[start - 1] in " \t":
+            start -= 1
+        if start > part.start and raw[start - 1] not in "\r\n":
+            return Edit(Span(start, end), "")
+        gap = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))+").match(raw, end, part.end)
+        return Edit(Span(start, gap.end() if gap else end), "")
+
+    def _frame_holds(self, candidate: _Candidate) -> bool:
+        """A frame needs a blank, and its place within the draft's own words."""
+        own = [part.span for part in self._analysis.message.judged_parts()]
+        placed = all(any(edit.span in part for part in own) for edit in candidate.rewrite.edits)
+        blank = any("[" in edit.text for edit in candidate.rewrite.edits) or not any(
+            edit.text for edit in candidate.rewrite.edits
+        )
+        if not placed or not blank:
+            self._withhold(candidate, "a frame without a blank" if placed else "outside the writer's own words")
+        elif candidate.recast:
+            lost = lost_fact(candidate.region.of(self._raw), candidate.text, (), frame=True)
+            if lost is not None:
+                self._withhold(candidate, f"loses “{lost}”")
+                return False
+        return placed and blank
+
+    # ------------------------------------------------------------------------------------------------------ proof
+
+    def _proven(self, candidates: Sequence[_Candidate]) -> tuple[list[_Candidate], list[_Candidate]]:
+        """Those that hold, and joint ones that mend a second fault of the sentence too."""
+        waiting = []
+        holds: list[_Candidate] = []
+        for candidate in candidates:
+            reason = self._surface(candidate)
+            if reason is not None:
+                self._withhold(candidate, reason)
+            elif not candidate.text:
+                holds.append(candidate)
+            else:
+                waiting.append(candidate)
+        again: list[_Candidate] = []
+        reasons: dict[int, str] = {}
+        half: list[tuple[_Candidate, Analysis, Sequence[Finding]]] = []
+        for candidate, changed, found in zip(waiting, *self._read([c.text for c in waiting]), strict=True):
+            reason = self._grammar(candidate, changed)
+            if reason is None:
+                reason = self._faults_after(candidate, found)
+                if reason is not None:
+                    reasons[len(again)] = reason
+                    again.append(candidate)
+                    continue
+                reason = self._scores(candidate, changed, found)
+            if reason is not None:
+                self._withhold(candidate, reason)
+                continue
+            partly = self._half(candidate, found)
+            if partly is None:
+                holds.append(candidate)
+            else:
+                self._withhold(candidate, partly)
+            if found:
+                half.append((candidate, changed, found))
+        joint = list(self._joint(half))
+        self._second_look(again, reasons, joint, holds)
+        order = {id(c): at for at, c in enumerate(candidates)}
+        both = [c for c in joint if id(c) not in order]
+        return sorted((c for c in holds if id(c) in order), key=lambda c: order[id(c)]), self._checked_joint(both)
+
+    def _read(self, texts: Sequence[str]) -> tuple[list[Analysis], list[Sequence[Finding]]]:
+        unlike = list(dict.fromkeys(texts))
+        analyses = list(analyze_texts(unlike)) if unlike else []
+        judged = self._judge(analyses) if unlike else []
+        found = {
+            text: (a, [f for f in fs if f.category not in MESSAGE_LEVEL and f.dimension != "grammar"])
+            for text, a, fs in zip(unlike, analyses, judged, strict=True)
+        }
+        return [found[text][0] for text in texts], [found[text][1] for text in texts]
+
+    def _second_look(
+        self, again: list[_Candidate], reasons: dict[int, str], joint: list[_Candidate], holds: list[_Candidate]
+    ) -> None:
+        """Those with a new finding, between their neighbours: what stands there may excuse it."""
+        framed = [self._between(c) for c in again]
+        for number, (candidate, found) in enumerate(
+            zip(again, self._read([text for text, _ in framed])[1] if again else (), strict=True)
+        ):
+            inside = [f for f in found if f.span is not None and f.span.overlap(framed[number][1])]
+            reason = self._faults_after(candidate, inside) if framed[number][0] != candidate.text else reasons[number]
+            reason = reason or self._half(candidate, inside)
+            if reason is None:
+                holds.append(candidate)
+            else:
+                self._withhold(candidate, reason)
+
+    def _between(self, candidate: _Candidate) -> tuple[str, Span]:
+        at = self._sentence_at(self._findings[candidate.finding])
+        assert at is not None
+        own = self._analysis.sentences[at]
+        before = after = ""
+        if at and self._analysis.sentences[at - 1].segment is own.segment:
+            before = self._places[at - 1].of(self._raw) + " "
+        if at + 1 < len(self._places) and self._analysis.sentences[at + 1].segment is own.segment:
+            after = " " + self._places[at + 1].of(self._raw)
+        return before + candidate.text + after, Span(len(before), len(before) + len(candidate.text))
+
+    def _joint(self, half: Sequence[tuple[_Candidate, Analysis, Sequence[Finding]]]) -> Iterator[_Candidate]:
+        """Mends of the fault that a mended sentence still has, made on it."""
+        seen: set[int] = set()
+        for candidate, changed, found in half:
+            if candidate.finding in seen:
+                continue
+            rest = [f for f in found if f.span is not None]
+            if not rest:
+                continue
+            seen.add(candidate.finding)
+            other = rest[0]
+            sentence = next(
+                (s for s in changed.sentences if other.span and changed.sentence_span(s).overlap(other.span)), None
+            )
+            if sentence is None:
+                continue
+            texts = [
+                r.apply(candidate.text).strip() for r in other.rewrites if r.applicability is not Applicability.SHOW
+            ]
+            span = changed.sentence_span(sentence)
+            for proposal in proposals(changed, sentence, other, rest):
+                if proposal.applicability is not Applicability.SHOW and (proposal.text or len(changed.sentences) > 1):
+                    texts.append((candidate.text[: span.start] + proposal.text + candidate.text[span.end :]).strip())
+            for text in list(dict.fromkeys(texts))[:2]:
+                edit = trimmed(self._raw, candidate.region, text)
+                if edit is not None and text:
+                    because = f"{candidate.rewrite.because}; also mends “{_short(other, candidate.text)}”"
+                    rewrite = Rewrite((edit,), Applicability.SUGGEST, because)
+                    yield replace(candidate, text=text, rewrite=rewrite, recast=True)
+
+    def _checked_joint(self, candidates: Sequence[_Candidate]) -> list[_Candidate]:
+        """The joint ones that hold, for every finding of their sentence that they mend, one for each."""
+        good = [c for c in candidates if self._surface(c) is None]
+        held: list[_Candidate] = []
+        for candidate, changed, found in zip(good, *self._read([c.text for c in good]), strict=True):
+            reason = self._grammar(candidate, changed) or self._faults_after(candidate, found)
+            reason = reason or self._scores(candidate, changed, found) or self._half(candidate, found)
+            if reason is not None:
+                self._withhold(candidate, reason)
+                continue
+            at = self._sentence_at(self._findings[candidate.finding])
+            left = Counter(f.category for f in found)
+            for number, finding in enumerate(self._findings):
+                mended = left[finding.category] < sum(f.category == finding.category for f in self._faults[at or 0])
+                if self._sentence_at(finding) == at and mended and all(h.finding != number for h in held):
+                    held.append(replace(candidate, finding=number))
+        return held
+
+    def _withhold(self, candidate: _Candidate, reason: str) -> None:
+        finding = self._findings[candidate.finding]
+        self.withheld.append(Withheld(finding.rule, finding.category, candidate.text, reason))
+
+    def _surface(self, candidate: _Candidate) -> str | None:
+        """Facts, marks and length: what can be told without a parse."""
+        finding = self._findings[candidate.finding]
+        before, after = candidate.region.of(self._raw), candidate.text
+        own = [part.span for part in self._analysis.message.judged_parts()]
+        if not all(any(edit.span in part for part in own) for edit in candidate.rewrite.edits):
+            return "outside the writer's own words"
+        if re.sub(r"\s+", " ", before).strip() == after:
+            return "changes nothing"
+        marked = (finding.span,) if finding.span is not None else ()
+        spans = tuple(Span(max(0, s.start - candidate.region.start), s.end - candidate.region.start) for s in marked)
+        lost = lost_fact(before, after, spans, freed=finding.category in _NAMES_MAY_GO)
+        if lost is not None:
+            return f"loses “{lost}”"
+        if not after:
+            return None if self._says_more(candidate) else "leaves nothing to say"
+        if _shortened(before, after) and CONCEDES.match(after) and not CONCEDES.match(_after_sting(before)):
+            return "what is left only led up to it"
+        flaw = flawed(before, after)
+        if flaw is not None:
+            return flaw
+        more = len(re.findall(r"\w+", after)) - len(re.findall(r"\w+", before))
+        if more > max(LONGER, self._words // 3):
+            return "lengthens the draft too much"
+        return None
+
+    def _says_more(self, candidate: _Candidate) -> bool:
+        """Whether the draft says something besides the sentence, more than thanks or what the reader wrote."""
+        at = self._sentence_at(self._findings[candidate.finding])
+        return any(
+            len(sentence.words) > 3 and not _RESTATES.search(sentence.text)
+            for sentence in self._analysis.body
+            if at is None or sentence is not self._analysis.sentences[at]
+        )
+
+    def _grammar(self, candidate: _Candidate, changed: Analysis) -> str | None:
+        at = self._sentence_at(self._findings[candidate.finding])
+        assert at is not None
+        sentence = self._analysis.sentences[at]
+        before = Counter(slips(sentence.tokens))
+        for slip in slips(token for s in changed.sentences for token in s.tokens):
+            before[slip] -= 1
+            if before[slip] < 0:
+                return slip
+        if whole(sentence) and not all(whole(s) for s in changed.sentences):
+            return "leaves no whole sentence"
+        return None
+
+    def _faults_after(self, candidate: _Candidate, found: Sequence[Finding]) -> str | None:
+        finding = self._findings[candidate.finding]
+        at = self._sentence_at(finding)
+        assert at is not None
+        before = Counter(f.category for f in self._faults[at])
+        after = Counter(f.category for f in found)
+        if after[finding.category] >= before[finding.category]:
+            return f"still {finding.category}"
+        new = sorted((after - before).elements())
+        return f"brings {new[0]}" if new else None
+
+    def _half(self, candidate: _Candidate, found: Sequence[Finding]) -> str | None:
+        """The fault about meaning that a recast sentence, or one that lost words, still has; it is mended jointly or not at all."""
+        finding = self._findings[candidate.finding]
+        if finding.category in WORDING:
+            return None
+        if not candidate.recast and not _shortened(candidate.region.of(self._raw), candidate.text):
+            return None
+        return next((f"leaves {f.category}" for f in found if f.category not in WORDING), None)
+
+    def _scores(self, candidate: _Candidate, changed: Analysis, found: Sequence[Finding]) -> str | None:
+        at = self._sentence_at(self._findings[candidate.finding])
+        assert at is not None
+        # A sentence with a fault shows nothing but its faults, so its analysis is not needed.
+        before = self._score(self._faults[at], Analysis(changed.message, ()))
+        after = self._score(found, changed)
+        for name, old, new in zip(("politeness", "professionalism", "ownership"), before, after, strict=True):
+            if new < old - (MANNER if name == "politeness" else 0.05):
+                return f"lowers {name}"
+        return None
+
+
+_RESTATES = re.compile(
+    r"^\W*(?:you (?:write|wrote|say|said|ask|asked|mention|mentioned|tell|told)\b|thanks?\b)|, you (?:say|write)\.?$|, we read\.?$",
+    re.I,
+)
+
+
+def _shortened(before: str, after: str) -> bool:
+    """Whether a sentence only lost words."""
+    words = iter(re.findall(r"\w+", before.lower()))
+    kept = re.findall(r"\w+", after.lower())
+    return len(kept) < len(re.findall(r"\w+", before)) and all(word in words for word in kept)
+
+
+def _after_sting(before: str) -> str:
+    """A sentence without a sting that opens it: what stands behind its first comma."""
+    return before.partition(",")[2].strip()
+
+
+def _short(finding: Finding, text: str) -> str:
+    assert finding.span is not None
+    words = re.sub(r"\s+", " ", finding.span.of(text))
+    return words if len(words) <= 30 else words[:29] + "…"
+
+
+def _unlike(rewrites: Iterable[Rewrite]) -> list[Rewrite]:
+    return list({rewrite.edits: rewrite for rewrite in reversed(list(rewrites))}.values())[::-1]
+
+
+def trimmed(raw: str, place: Span, text: str) -> Edit | None:
+    """The edit of whole words that turns the sentence at `place` into `text`; line breaks in words that stay are kept."""
+    old = [(m[0], m.start() + place.start, m.end() + place.start) for m in re.finditer(r"\S+", place.of(raw))]
+    new = [(m[0], m.start(), m.end()) for m in re.finditer(r"\S+", text)]
+    ahead = 0
+    while ahead < min(len(old), len(new)) and old[ahead][0] == new[ahead][0]:
+        ahead += 1
+    behind = 0
+    while behind < min(len(old), len(new)) - ahead and old[-1 - behind][0] == new[-1 - behind][0]:
+        behind += 1
+    if ahead == len(old) == len(new):
+        return None
+    gone, put = old[ahead : len(old) - behind], new[ahead : len(new) - behind]
+    words = text[put[0][1] : put[-1][2]] if put else ""
+    if gone and put:
+        return Edit(Span(gone[0][1], gone[-1][2]), words)
+    if put:  # only added
+        if ahead:
+            return Edit(Span(old[ahead - 1][2], old[ahead - 1][2]), " " + words)
+        return Edit(Span(place.start, place.start), words + " ")
+    if ahead:  # only taken out, with the blank before
+        return Edit(Span(old[ahead - 1][2], gone[-1][2]), "")
+    return Edit(Span(gone[0][1], old[len(gone)][1]), "")
+
+
+# ------------------------------------------------------------------------------------------------------------- facts
+
+_NAMES_MAY_GO = frozenset(
+    {"third-party-blame", "profanity", "slang", "insensitive", "shouting", "cliche", "impersonal"}
+)
+_FACT = re.compile(
+    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w[\w.-]*|[#$€£¥§]\s?\d[\w.,:/-]*|[$€£¥]|(?=[\w-]*\d)\w[\w.,:/'-]*\w|\d|%|"
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|"
+    r"\b(?:today|tonight|tomorrow|yesterday|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|"
+    r"dozen|half|noon|midnight)\b",
+    re.I,
+)
+_QUOTED = re.compile(r'"[^"\n]{2,400}?"|“[^”\n]{2,400}?”|«[^»\n]{2,400}?»|`[^`\n]+`')
+_NAME = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![\w'’])(?:[A-Z][\w’'-]*[a-z][\w-]*|[A-Z]{2,}\b)")
+_NEGATION = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot)\b|n['’]t\b", re.I)
+_MODAL = re.compile(r"\b(?:must|may|might|should|shall|will|would|could|can)\b|['’]ll\b", re.I)
+_I = re.compile(r"I(?:['’]\w+)?\Z")
+
+
+def lost_fact(
+    before: str, after: str, marked: Sequence[Span], *, freed: bool = False, frame: bool = False
+) -> str | None:
+    """A fact of a sentence that is not in the other: a figure, date, name, address, quotation; or a negation or modal outside the marked words.
+
+    `freed`: names within the marked words may go. `frame`: only figures and quotations count.
+    """
+    slangy = freed and frame is False
+    folded = Counter(m[0].lower().rstrip(".,:") for m in _FACT.finditer(after))
+    for m in _FACT.finditer(before):
+        word = m[0].lower().rstrip(".,:")
+        folded[word] -= 1
+        written = (
+            slangy
+            and _within(m.start(), marked)
+            and (word in ("2", "4") or (re.search(r"[a-z]", word) and re.search(r"\d", word)))
+        )
+        if folded[word] < 0 and not (word == "half" and (frame or freed)) and not written:
+            return m[0]
+    if not frame:
+        added = Counter(m[0].lower().rstrip(".,:") for m in _FACT.finditer(after))
+        added.subtract(m[0].lower().rstrip(".,:") for m in _FACT.finditer(before))
+        new = next((word for word, count in added.items() if count > 0), None)
+        if new is not None and re.search(r"\d", new):
+            return f"{new}” is new: “{new}"
+    for m in _QUOTED.finditer(before):
+        if m[0][1:-1].strip(" .,") not in after:
+            return m[0]
+    if frame:
+        return None
+    low = after.lower()
+    for m in _NAME.finditer(before):
+        if not re.search(r"\w", before[: m.start()]):
+            continue
+        if _I.match(m[0]) or m[0].lower() in low or (freed and _within(m.start(), marked)):
+            continue
+        if m[0].isupper() and (known_word(m[0].lower()) or m[0] == "ASAP"):
+            continue
+        return m[0]
+    for pattern in (_NEGATION, _MODAL):
+        outside = sum(1 for m in pattern.finditer(before) if not _within(m.start(), marked))
+        if outside > len(pattern.findall(after)):
+            return next(m[0] for m in pattern.finditer(before) if not _within(m.start(), marked))
+    return None
+
+
+def _within(at: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= at < span.end for span in spans)
+
+
+# ----------------------------------------------------------------------------------------------------------- grammar
+
+_DOUBLED = re.compile(r"\b(\w+) \1\b", re.I)
+_MARKS = re.compile(r"[,;:]\s*[,;:.?!]|(?<!\.)\.\.(?!\.)|[.?!][,;]|\s[,;:.?!](?=\s|$)|\(\s*\)|[([]\s|\s[)\]](?!\()")
+_STRANDED = re.compile(
+    r"\b(?:could|can|might|may|would|should) (?:I|we|you),|\b(?:I'm|I am|we're|we are|you're|you are|it's|is|are|was|were) (?:really|so|very|just|quite)?,|"
+    r"\b(?:a|an|the|to|of|and|or|but|because|that|if|with|for|at) ?[.!?]$|\b(?:a|the|my|our|your) (?:is|was|are|were|and|of|to)\b",
+    re.I,
+)
+_TWO_IN_ONE = re.compile(
+    r"^(?:could|would|can) (?:you|we|I)\b[^;]*(?:,? (?:and|so|but|which|because)|,) (?!please)(?:\w+ ){1,3}(?:is|are|was|were|has|had|did|does|cannot|can't)\b[^;]*\?$",
+    re.I,
+)
+_CAPITAL = re.compile(r"^\W*[a-z]")
+_WRONG_A = re.compile(r"\b[Aa] (?=[aeio])(?!one\b|once\b|eu|uni)|\b[Aa]n (?=[bcdfgjklmnpqrtvwyz][a-z])")
+
+
+def flawed(before: str, after: str) -> str | None:
+    """What the changed sentence has that the old one had not: a doubled word or mark, a small first letter, "a" for "an"."""
+    allowed = {m[0].lower() for m in _DOUBLED.finditer(before)} | {"that that", "had had", "bye bye"}
+    doubled = next((m[0] for m in _DOUBLED.finditer(after) if m[0].lower() not in allowed), None)
+    if doubled is not None:
+        return f"doubles a word: “{doubled}”"
+    if len(_MARKS.findall(after)) > len(_MARKS.findall(before)):
+        return "leaves stray punctuation"
+    if _CAPITAL.match(after) and not _CAPITAL.match(before):
+        return "begins with a small letter"
+    if len(_WRONG_A.findall(after)) > len(_WRONG_A.findall(before)):
+        return "“a” for “an” or the other way round"
+    if _TWO_IN_ONE.search(after) and not _TWO_IN_ONE.search(before):
+        return "asks and tells in one sentence"
+    known = set(re.findall(r"\w+", before))
+    for m in re.finditer(r"(?<=[\w,;)]) ([A-Z][a-z]+)\b", after):
+        if m[1] not in known:
+            return f"a capital within the sentence: “{m[1]}”"
+    if _STRANDED.search(after) and not _STRANDED.search(before):
+        return "leaves a verb without what belongs to it"
+    for one, other in (("(", ")"), ("“", "”"), ("[", "]")):
+        if after.count(one) != after.count(other) and before.count(one) == before.count(other):
+            return f"“{one}” without “{other}”"
+    if after.count('"') % 2 and not before.count('"') % 2:
+        return "a quotation mark without its fellow"
+    return None
+
+
+_ENDS = re.compile(r"[.!?…:][\"”’')\]]*\Z")
+_PLURAL_SUBJECTS = frozenset({"we", "they", "these", "those"})
+_MASS = frozenset(
+    {
+        "data",
+        "staff",
+        "team",
+        "number",
+        "lot",
+        "couple",
+        "majority",
+        "rest",
+        "half",
+        "police",
+        "family",
+        "group",
+        "none",
+        "all",
+        "any",
+        "some",
+        "which",
+        "who",
+        "that",
+    }
+)
+
+
+def slips(tokens: Iterable[Token]) -> Iterator[str]:
+    """Subjects and finite verbs that do not agree."""
+    for token in tokens:
+        subject = subject_of(token)
+        if subject is None or subject.dep_ in ("csubj", "csubj:pass", "expl") or subject.lower_ in _MASS:
+            continue
+        helpers = [
+            c for c in token.children if c.dep_ in ("aux", "aux:pass", "cop") and c.tag_ in ("VBZ", "VBP", "VBD", "MD")
+        ]
+        finite = helpers[0] if helpers else token
+        joined = any(c.dep_ == "conj" for c in subject.children)
+        if (
+            (
+                finite.lower_ == "was"
+                and (subject.lower_ in _PLURAL_SUBJECTS or subject.lower_ == "you" or subject.tag_ == "NNS")
+                and not joined
+            )
+            or (
+                finite.tag_ == "VBZ"
+                and (subject.lower_ in _PLURAL_SUBJECTS or subject.lower_ in ("you", "i") or subject.tag_ in ("NNS",))
+                and not joined
+            )
+            or (finite.tag_ == "VBP" and subject.lower_ in ("he", "she", "it", "this") and not joined)
+        ):
+            yield f"“{subject.text} … {finite.text}” do not agree"
+
+
+def whole(sentence: Sentence) -> bool:
+    """Whether a sentence has a finite verb, is an order, or is too short to need one ("Thank you.")."""
+    words = [t for t in sentence.tokens if t.is_alpha]
+    if any("[…]" in sentence.text for _ in (0,)) or any(
+        t.lower_ in ("thanks", "thank", "sorry", "apologies", "welcome", "regards") for t in words
+    ):
+        return True
+    return any(
+        t.tag_ in ("VBD", "VBP", "VBZ", "MD") or t.lower_ in ("'s", "'re", "'ve", "'ll", "'d") or is_imperative(t)
+        for t in sentence.tokens
+    )
+
+
+__all__ = ["Judge", "Score", "flawed", "lost_fact", "prove", "slips", "trimmed", "whole"]

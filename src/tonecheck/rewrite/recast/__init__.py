@@ -1,0 +1,69 @@
+"""Sentences recast by what is wrong with them, from the parse: for every finding, whoever made it.
+
+`proposals` gives for a finding the sentences that could stand in place of its own, by the finding's category alone. A
+transformation that is not sure of its parse gives nothing; what it gives is proved before it is shown (`prove`).
+tests/recasts.json holds what each must make of sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from tonecheck.finding import Finding
+from tonecheck.nlp import Analysis, Sentence
+from tonecheck.rewrite.recast import asking, blame, owning, remove, wording
+from tonecheck.rewrite.recast.case import Case, Proposal
+
+Recast = Callable[[Case], Iterator[Proposal]]
+
+_CLAUSE = (remove.without_clause, remove.without_opening, remove.without_tail)
+_OUT = (*_CLAUSE, remove.without_sentence)
+
+#: What is tried for a category, best first.
+BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
+    "insult": (remove.without_adverbs, *_OUT),
+    "dismissal": (remove.without_denial, remove.without_opening, remove.without_denying_sentence),
+    "condescension": (remove.without_adverbs, *_OUT),
+    "passive-aggression": (blame.reproach, *_CLAUSE),
+    "sarcasm": _OUT,
+    "demand": (asking.request,),
+    "threat": (asking.request, *_CLAUSE, remove.without_sentence),
+    "accusatory-question": (asking.fact_question,),
+    "curtness": (wording.filled_out,),
+    "profanity": (wording.plain_words, remove.without_opening),
+    "slang": (wording.plain_words,),
+    "shouting": (wording.quieter,),
+    "complaint": _OUT,
+    "internal-affairs": (blame.cause_to_ownership, *_OUT),
+    "overpromise": (owning.kept_promise, *_CLAUSE),
+    "vague-commitment": (owning.dated_promise,),
+    "policy-deflection": (owning.reason_for_no, owning.without_policy),
+    "impersonal": (owning.owned_active,),
+    "hedging": (owning.plain_hedge, *_CLAUSE),
+    "cliche": (wording.plain_words,),
+    "insensitive": (wording.plain_words,),
+    "accusation": (blame.reproach, remove.without_reason),
+    "third-party-blame": (blame.blame_to_ownership, blame.cause_to_ownership),
+    "excuse": (blame.cause_to_ownership,),
+    "non-apology": (owning.real_apology,),
+    "minimisation": (owning.full_size, blame.cause_to_ownership, *_OUT),
+    "denial": (remove.without_denial, remove.without_denying_sentence),
+    "evasive-passive": (owning.owned_active,),
+}
+
+
+def proposals(
+    analysis: Analysis, sentence: Sentence, finding: Finding, beside: Sequence[Finding] = ()
+) -> Iterator[Proposal]:
+    """What could stand in place of the sentence for this finding, best first, nothing twice.
+
+    `beside`: the findings of the sentence; words of the same category are mended together.
+    """
+    made: set[str] = set()
+    case = Case(analysis, sentence, finding, beside)
+    now = case.text(case.start, case.end)
+    for recast in BY_CATEGORY.get(finding.category, ()):
+        for proposal in recast(case):
+            if proposal.text not in made and proposal.text != now:
+                made.add(proposal.text)
+                yield proposal

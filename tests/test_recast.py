@@ -1,0 +1,150 @@
+"""Sentences recast from the parse: what each transformation makes of them, and what the prover lets through."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tonecheck import Checker
+from tonecheck.finding import DIMENSION, Applicability, Finding, Severity
+from tonecheck.nlp import analyze_text
+from tonecheck.rewrite.prove import flawed, lost_fact, trimmed
+from tonecheck.rewrite.recast import BY_CATEGORY
+from tonecheck.rewrite.recast.case import Case
+from tonecheck.span import Span
+
+#: By transformation and category: a sentence, the fault in [[...]] where it is not all of it, and what must come out first.
+CASES: dict[str, list[list[str | None]]] = json.loads((Path(__file__).parent / "recasts.json").read_text("utf8"))
+
+
+def recast(name: str, category: str, text: str) -> str | None:
+    start, end = text.find("[["), text.find("]]")
+    plain = text.replace("[[", "").replace("]]", "")
+    analysis = analyze_text(plain)
+    span = Span(start, end - 2) if start >= 0 else analysis.sentence_span(analysis.sentences[0])
+    sentence = next(s for s in analysis.sentences if analysis.sentence_span(s).overlap(span))
+    finding = Finding("rule", category, DIMENSION[category], Severity.WARNING, 0.9, "", span)
+    transformation = next(function for function in BY_CATEGORY[category] if function.__name__ == name)
+    first = next(transformation(Case(analysis, sentence, finding)), None)
+    return None if first is None else first.text
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_transformations(kind: str) -> None:
+    name, category = kind.split("/")
+    cases = CASES[kind]
+    assert len(cases) >= 8
+    got = {bad: recast(name, category, bad or "") for bad, _ in cases}
+    assert got == dict(cases)  # type: ignore[arg-type]
+
+
+def test_every_transformation_has_cases() -> None:
+    tried = {kind.split("/")[0] for kind in CASES}
+    named = {function.__name__ for functions in BY_CATEGORY.values() for function in functions}
+    # Variants of a transformation, and what rules and drafts test elsewhere.
+    variants = {"without_opening", "without_tail", "without_reason", "without_denial", "without_denying_sentence"}
+    assert named - tried - variants == {"without_policy"}
+
+
+def rewrites(draft: str, category: str, profile: str = "customer") -> list[str]:
+    report = Checker(profile=profile).check(draft)
+    return [r.apply(draft) for f in report.findings if f.category == category for r in f.rewrites]
+
+
+def test_two_faults_of_one_sentence_are_mended_together() -> None:
+    draft = "Hello Ann,\n\nYou forgot to sign the damn form.\n\nBest,\nTom\n"
+    assert rewrites(draft, "accusation")[0].count("damn") == 0
+    assert "Could you" in rewrites(draft, "profanity")[0] or "signed" in rewrites(draft, "profanity")[0]
+
+
+def test_only_the_sentence_changes() -> None:
+    draft = "Hello Ann,\n\nThe plan is  ready. Mistakes were made in\nthe plan. See   you!\n\n> You failed to pay.\n"
+    made = rewrites(draft, "evasive-passive")[0]
+    assert made == draft.replace("Mistakes were made", "We made mistakes")
+
+
+def test_names_and_figures_keep_a_removal_from_being_shown() -> None:
+    with Checker() as checker:
+        report = checker.check("You are an idiot for paying 300 euros, Priya, but the file is fine.")
+    assert all(
+        "300" in r.apply(report.message.raw) for _, r in report.rewrites if r.applicability is not Applicability.SHOW
+    )
+    assert any("300" in w.reason for w in report.withheld)
+
+
+def test_what_is_withheld_says_why() -> None:
+    with Checker() as checker:
+        report = checker.check("It's no big deal, a bit of water in the cellar.")
+        held = {(w.category, w.reason) for w in report.withheld}
+        assert all(category and reason for category, reason in held)
+
+
+def test_no_rewrite_of_a_sentence_whose_end_is_not_sure() -> None:
+    with Checker() as checker:
+        report = checker.check("That was before my time, so I can't answer for the price Mr Pinnock gave you.")
+    assert all("price. " not in r.apply(report.message.raw) for _, r in report.rewrites)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lost"),
+    [
+        ("Pay 300 by Friday, 3 May.", "Could you pay by Friday, 3 May?", "300"),
+        ("Pay it by Friday.", "Could you pay it?", "Friday"),
+        ("See https://a.example/x now.", "See the page now.", "https://a.example/x"),
+        ("You told Maria about it.", "It was said.", "Maria"),
+        ('He said "never again" to us.', "He spoke to us.", "never again"),
+        ("You must not open it.", "You must open it.", "not"),
+        ("Ask INV-2231b of us.", "Ask us.", "INV-2231b"),
+        ("Pay it today.", "Could you pay it today, please?", None),
+    ],
+)
+def test_facts(before: str, after: str, lost: str | None) -> None:
+    found = lost_fact(before, after, ())
+    assert (found or "").strip('"') == (lost or "")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Send the file.", "Could you you send the file?"),
+        ("Send the file.", "could you send the file?"),
+        ("Send the file.", "Could you send the file,?"),
+        ("It is the bloody answer.", "It is a answer."),
+        ("Send the (old) file.", "Send the (old file."),
+        ("You fail, and it is late.", "Could you act, and it is late?"),
+        ("WTF, ask him.", "Please ask What he is."),
+    ],
+)
+def test_flaws(before: str, after: str) -> None:
+    assert flawed(before, after) is not None
+    assert flawed(before, before) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("a bb\nccc dd.", "a xx\nccc dd."),
+        ("a bb ccc.", "a ccc."),
+        ("a bb.", "zz a bb."),
+        ("a bb.", "a bb. More."),
+        ("a a a.", "a a."),
+        ("one two", "three"),
+    ],
+)
+def test_edits_are_of_whole_words(raw: str, text: str) -> None:
+    draft = f"X {raw} Y"
+    edit = trimmed(draft, Span(2, 2 + len(raw)), text)
+    assert edit is not None
+    changed = draft[: edit.span.start] + edit.text + draft[edit.span.end :]
+    assert " ".join(changed.split()) == " ".join(f"X {text} Y".split())
+
+
+def test_no_edit_for_the_same_words() -> None:
+    assert trimmed("a b\nc.", Span(0, 6), "a b c.") is None
+
+
+def test_profile_decides_between_warm_and_plain() -> None:
+    draft = "You failed to attach the invoice."
+    assert rewrites(draft, "accusation", profile="colleague") != []
