@@ -16,7 +16,7 @@ as they were, in 8 bits for onnxruntime. English, lower-cased: it sees neither c
 
 - **Trained on** training/corpus (ours, MIT) for faults and words, and on four fifths of the Stanford Politeness Corpus (Danescu-Niculescu-Mizil, Sudhof,
   Jurafsky, Leskovec and Potts, ACL 2013; CC BY 4.0) for politeness.
-- **Commands**, seeded: `python training/judge/train.py --data DIR --out FOLDER --epochs 6`, then again with `--start FOLDER --out FOLDER2 --epochs 5 --polite-epochs 2 --rate 1.3e-4 --seed 8`;
+- **Commands**, seeded: `python training/judge/train.py --data DIR --out FOLDER --epochs 6`;
   `evaluate.py`, `compare.py`, `export.py` and `card.py` of the same folder.
 - **Not for** judging people, or mail that somebody has received; it was made for the writer of a draft, before sending.
 """

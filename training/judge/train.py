@@ -78,7 +78,7 @@ def train(options: argparse.Namespace) -> None:
     for epoch in range(options.epochs):
         every = [*texts, *(polite if epoch < options.polite_epochs else [])]
         chance.shuffle(every)
-        made = list(batches(list(packed(every, chance, alone=0.7)), chance, tokens=options.tokens))
+        made = list(batches(list(packed(every, chance, alone=0.6)), chance, tokens=options.tokens))
         total = total or len(made) * options.epochs
         sums: dict[str, float] = {}
         network.train()
@@ -125,7 +125,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--teacher", type=Path)
     parser.add_argument("--start", type=Path, help="begin from a trained network")
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--polite-epochs", type=int, default=3)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--tokens", type=int, default=1536, help="word pieces in a batch")
