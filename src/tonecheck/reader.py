@@ -33,7 +33,7 @@ LABELS = SENTENCE_LEVEL
 WINDOW, LONGEST = 128, 96
 
 #: Most faults that are said of one sentence, and the probability that the surest and the others need.
-MOST, LEAST, SECOND = 2, 0.3, 0.3
+MOST, LEAST, SECOND = 2, 0.4, 0.3
 
 #: Numbers for each word piece: of the pieces that carry a fault, of the sentence as a whole, and of politeness.
 CHANNELS = 2 * len(LABELS) + 1

@@ -18,6 +18,7 @@ from tonecheck.finding import (
     Evidence,
     Finding,
     Rewrite,
+    Severity,
 )
 from tonecheck.message import PartKind
 from tonecheck.nlp import Analysis, Sentence
@@ -25,7 +26,11 @@ from tonecheck.reader import LABELS, Reader, Reading, said, shipped
 from tonecheck.span import Span
 
 #: Below this probability of any fault about meaning a rule's find in the sentence is not believed.
-DISBELIEF = 0.05
+DISBELIEF = 0.1
+
+#: In a body of more sentences than SHORT the reader needs to be surer: there are more chances to err, and a clipped sentence
+#: among others that explain it is not curt.
+SHORT, LEAST_AMONG_MANY, LEAST_CURT = 3, 0.55, 0.9
 
 #: Nor is it where the reader is at least so sure of one fault, and finds the rule's less likely than that.
 SURE, UNLIKELY = 0.7, 0.1
@@ -79,7 +84,9 @@ def joined(findings: Iterable[Finding], judged: Judged, analysis: Analysis) -> l
     said_of: dict[Span | None, set[str]] = {}
     for finding in findings:
         reading = readings.get(finding.sentence) if finding.sentence else None
-        by_itself = finding.category in MESSAGE_LEVEL or finding.category in WORDING or finding.confidence >= 1.0
+        by_itself = (
+            finding.category in MESSAGE_LEVEL or finding.category in WORDING or finding.severity is Severity.ERROR
+        )
         if reading is not None and not by_itself and not _agrees(reading, finding.category):
             continue
         kept.append(finding)
@@ -123,6 +130,10 @@ def _findings(analysis: Analysis, sentence: Sentence, reading: Reading, reader: 
     quotes = quotations(sentence.segment.text)
     for label in said(reading.faults, reader.calibration["limits"]):
         category = LABELS[label]
+        if len(analysis.body) > SHORT:
+            least = LEAST_CURT if category == "curtness" else LEAST_AMONG_MANY
+            if reading.faults[label] < least:
+                continue
         base, (start, end) = sentence.tokens.start_char, reading.words(label)
         tokens = sentence.segment.doc.char_span(base + start, base + end, alignment_mode="expand")
         if tokens is None or sentence.segment.masked.issuperset(range(tokens.start, tokens.end)):
