@@ -16,7 +16,9 @@ def has_send_email() -> bool:
     if shutil.which("git") is None:
         return False
     folder = subprocess.run(["git", "--exec-path"], capture_output=True, text=True, check=True).stdout.strip()
-    return os.path.exists(os.path.join(folder, "git-send-email"))
+    if not os.path.exists(os.path.join(folder, "git-send-email")):
+        return False
+    return subprocess.run(["perl", "-MMail::Address", "-e", "1"], capture_output=True).returncode == 0
 
 
 def environment(home: Path) -> dict[str, str]:

@@ -16,7 +16,7 @@ from places import ROOT, environment, has_send_email, tonecheck
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed (Debian: git)")
 needs_send_email = pytest.mark.skipif(
-    not has_send_email(), reason="git send-email is not installed (Debian: git-email)"
+    not has_send_email(), reason="git send-email is not installed (Debian: git-email, libmailtools-perl)"
 )
 
 pytestmark = needs_git

@@ -282,7 +282,9 @@ def test_msmtp(place: Place, server: MailServer) -> None:
     assert place.send("--via", via, "-t", message=FINE).returncode == 69, "msmtp's own EX_UNAVAILABLE"
 
 
-@pytest.mark.skipif(not has_send_email(), reason="git send-email is not installed (Debian: git-email)")
+@pytest.mark.skipif(
+    not has_send_email(), reason="git send-email is not installed (Debian: git-email, libmailtools-perl)"
+)
 def test_git_sendmail_cmd(place: Place) -> None:
     def git(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -143,9 +143,15 @@ class Person:
         return " ".join(self.words)
 
 
+#: Longest entry of a To: field that can be a person; what follows takes the square of it.
+_LONGEST_ENTRY = 500
+
+
 def person(text: str) -> Person | None:
     """The person of "Mr. Anton Reiter, Reiter Bakeries" or "Ann Lee <lee@…>"; None for groups, firms and handles."""
     text = text.strip().strip("\"'")
+    if len(text) > _LONGEST_ENTRY:
+        return None
     address = re.search(r"<?([\w.+%-]+)@[\w.-]+>?", text)
     shown = re.sub(r"<[^>]*>?|\([^)]*\)|\S+@\S+", "", text).strip(" \"',")
     if address and "," in shown and len(shown.split(",")) == 2:

@@ -69,7 +69,10 @@ def run(arguments: Sequence[str], choices: Choices, say: Callable[[str], None]) 
     except OSError as error:
         say(f"tonecheck: nothing was sent: standard input cannot be read: {error.strerror or error}")
         return EX_TEMPFAIL
-    return _decide(content, command, choices, say)
+    try:
+        return _decide(content, command, choices, say)
+    except Exception as error:  # a bug of ours must not cost the message
+        return _failed(content, command, f"internal error: {type(error).__name__}: {error}", say)
 
 
 def takes_message(arguments: Sequence[str]) -> bool:
@@ -196,11 +199,7 @@ def _become(command: list[str], content: bytes | None, say: Callable[[str], None
         sys.stderr.flush()
         os.execve(command[0], command, {**os.environ, INSIDE: "1"})
     except OSError as error:
-        place = error.filename or tempfile.gettempdir()
-        if content is None:
-            say(f"tonecheck: nothing was sent: {place}: {error.strerror or error}")
-            return EX_TEMPFAIL
-        return _failed(content, command, f"{place}: {error.strerror or error}", say)
+        return _failed(content or b"", command, f"{error.filename or 'temporary file'}: {error.strerror or error}", say)
 
 
 def _file_of(content: bytes) -> IO[bytes]:
