@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tonecheck.nlp import is_imperative, subject_of
-from tonecheck.rewrite.recast.case import Case, Proposal, inflect
+from tonecheck.rewrite.recast.case import Case, Proposal, inflect, lowered
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -181,7 +181,7 @@ def calm(text: str) -> str:
     """Words in capitals in small letters; acronyms and names keep theirs."""
     from tonecheck.checkers.lettering import known_word
 
-    return re.sub(r"\b[A-Z]{2,}\b", lambda m: m[0].lower() if known_word(m[0].lower()) else m[0], text)
+    return re.sub(r"\b[A-Z]{2,}\b", lambda m: lowered(m[0]) if known_word(m[0].lower()) else m[0], text)
 
 
 def _continues(case: Case, start: int) -> bool:
