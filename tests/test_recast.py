@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import tonecheck
 from tonecheck import Checker
 from tonecheck.finding import DIMENSION, Applicability, Finding, Severity
 from tonecheck.nlp import analyze_text
@@ -114,6 +115,7 @@ def test_facts(before: str, after: str, lost: str | None) -> None:
         ("It is the bloody answer.", "It is a answer."),
         ("Send the (old) file.", "Send the (old file."),
         ("You fail, and it is late.", "Could you act, and it is late?"),
+        ("Come on FRIDAY.", "Come on friday."),
         ("WTF, ask him.", "Please ask What he is."),
     ],
 )
@@ -148,3 +150,21 @@ def test_no_edit_for_the_same_words() -> None:
 def test_profile_decides_between_warm_and_plain() -> None:
     draft = "You failed to attach the invoice."
     assert rewrites(draft, "accusation", profile="colleague") != []
+
+
+def test_days_keep_their_capital() -> None:
+    assert recast("quieter", "shouting", "We need it on FRIDAY!!!") == "We need it on Friday!"
+
+
+def test_the_library_function() -> None:
+    draft = "Hello Ann,\n\nYou failed to attach the invoice!!! See you on Monday.\n\nBest,\nTom\n"
+    safe = tonecheck.rewrite(draft)
+    assert safe.text == draft.replace("!!!", "!")
+    mended = tonecheck.rewrite(draft, accept="suggest", profile="customer")
+    assert "You failed" not in mended.text
+    assert mended.text.endswith(" See you on Monday.\n\nBest,\nTom\n")
+    assert tonecheck.rewrite(mended.text, accept="suggest").text == mended.text
+    chosen = tonecheck.rewrite(draft, accept=lambda finding, rewrite: finding.category == "shouting")
+    assert chosen.text == draft.replace("!!!", "!")
+    with pytest.raises(tonecheck.ToneCheckError, match="allowed: safe, suggest"):
+        tonecheck.rewrite(draft, accept="show")

@@ -26,6 +26,10 @@ Accept = Callable[[Finding, Rewrite], "bool | Rewrite"]
 #: Words by which rewrites may lengthen a draft, or a third of it where that is more.
 MORE_WORDS = 40
 
+#: Points by which a score may fall when rewrites are made of themselves: less is noise of the sentences around.
+LEAST_FALL = 0.5
+_DIMENSIONS = ("politeness", "professionalism", "ownership")
+
 #: A mended text is at most twice as long as the draft and so many code points more; else rewrites feed each other.
 GROWTH = 5_000
 
@@ -130,8 +134,13 @@ def apply_rewrites(
     def fits(text: str) -> bool:
         return len(text) <= most and _count(text) <= words
 
+    refused: set[tuple[str, tuple[str, ...]]] = set()
+
+    def wanted(finding: Finding, rewrite: Rewrite) -> bool | Rewrite:
+        return _name(finding, rewrite) not in refused and decide(finding, rewrite)
+
     while len(texts) <= max_rounds and fits(texts[-1]):
-        chosen = choose(report, decide)
+        chosen = choose(report, wanted)
         text = _edit(texts[-1], [edit for applied in chosen for edit in applied.rewrite.edits])
         if text == texts[-1]:
             return Fixed(text, tuple(made), len(texts) - 1, before, drafts[-1])
@@ -139,15 +148,27 @@ def apply_rewrites(
             # Rules that undo each other: from wherever the circle is entered it must be left at the same text.
             stop = min(range(texts.index(text), len(texts)), key=lambda at: texts[at])
             return Fixed(texts[stop], tuple(made[: counts[stop]]), stop, before, drafts[stop])
+        changed = carrier.rebuild(text)
+        judged = judge(changed)
+        if isinstance(accept, Applicability) and _lower(judged, report):
+            # One of them costs the draft more than its fault did: those that do so by themselves are left out.
+            costly = [
+                _name(one.finding, one.rewrite)
+                for one in chosen
+                if len(chosen) == 1 or _lower(judge(carrier.rebuild(_edit(texts[-1], one.rewrite.edits))), report)
+            ]
+            if costly:
+                refused.update(costly)
+                continue
         made += chosen
-        drafts.append(carrier.rebuild(text))
+        drafts.append(changed)
         texts.append(text)
         counts.append(len(made))
-        report = judge(drafts[-1])
+        report = judged
         if report.message.raw != text:
             carrier = carrier_of(drafts[-1], report.message)
             texts[-1] = report.message.raw
-    if fits(texts[-1]) and not choose(report, decide):
+    if fits(texts[-1]) and not choose(report, wanted):
         return Fixed(texts[-1], tuple(made), len(texts) - 1, before, drafts[-1])
     return Fixed(before, (), 0, before, drafts[0], settled=False)
 
@@ -179,6 +200,16 @@ def choose(report: Report, decide: Accept) -> list[Applied]:
                     bisect.insort(taken, span)
                 break
     return chosen
+
+
+def _name(finding: Finding, rewrite: Rewrite) -> tuple[str, tuple[str, ...]]:
+    return finding.rule, tuple(_NEWLINE.sub("\n", edit.text) for edit in rewrite.edits)
+
+
+def _lower(after: Report, before: Report) -> bool:
+    """Whether any score fell by more than LEAST_FALL."""
+    pairs = ((getattr(after.scores, name), getattr(before.scores, name)) for name in _DIMENSIONS)
+    return any(new < old - LEAST_FALL for new, old in pairs)
 
 
 def _count(text: str) -> int:

@@ -101,7 +101,9 @@ class _Prover:
             if self._sentence_at(finding) is None:
                 made.append(finding)
                 continue
-            own = [c for c in joint if c.finding == number] + self._ranked([c for c in proven if c.finding == number])
+            single = self._ranked([c for c in proven if c.finding == number])
+            safe = [c for c in single if c.rewrite.applicability is Applicability.SAFE]
+            own = [*safe, *(c for c in joint if c.finding == number), *single[len(safe) :]]
             unlike = {re.sub(r"\s+", " ", c.text): c for c in reversed(own)}
             rewrites = [c.rewrite for c in reversed(unlike.values())]
             shown = _unlike(frames.get(number, ()))
@@ -554,6 +556,9 @@ _TWO_IN_ONE = re.compile(
     r"^(?:could|would|can) (?:you|we|I)\b[^;]*(?:,? (?:and|so|but|which|because)|,) (?!please)(?:\w+ ){1,3}(?:is|are|was|were|has|had|did|does|cannot|can't)\b[^;]*\?$",
     re.I,
 )
+_DAY = re.compile(
+    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|december)s?\b"
+)
 _CAPITAL = re.compile(r"^\W*[a-z]")
 _WRONG_A = re.compile(r"\b[Aa] (?=[aeio])(?!one\b|once\b|eu|uni)|\b[Aa]n (?=[bcdfgjklmnpqrtvwyz][a-z])")
 
@@ -572,6 +577,9 @@ def flawed(before: str, after: str) -> str | None:
         return "“a” for “an” or the other way round"
     if _TWO_IN_ONE.search(after) and not _TWO_IN_ONE.search(before):
         return "asks and tells in one sentence"
+    day = next((m[0] for m in _DAY.finditer(after) if m[0] not in before), None)
+    if day is not None:
+        return f"“{day}” without its capital"
     known = set(re.findall(r"\w+", before))
     for m in re.finditer(r"(?<=[\w,;)]) ([A-Z][a-z]+)\b", after):
         if m[1] not in known:

@@ -7,7 +7,9 @@ tests/recasts.json holds what each must make of sentences.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from tonecheck.finding import Finding
 from tonecheck.nlp import Analysis, Sentence
@@ -64,6 +66,18 @@ def proposals(
     now = case.text(case.start, case.end)
     for recast in BY_CATEGORY.get(finding.category, ()):
         for proposal in recast(case):
-            if proposal.text not in made and proposal.text != now:
-                made.add(proposal.text)
-                yield proposal
+            for said in (proposal, *_turned(case, proposal)):
+                if said.text not in made and said.text != now:
+                    made.add(said.text)
+                    yield said
+
+
+_SORRY_THAT = re.compile(r"^(?P<sorry>(?:I'm|I’m|We're|We’re) sorry) that (?P<what>[^.;:?]+)\.$")
+
+
+def _turned(case: Case, proposal: Proposal) -> Iterator[Proposal]:
+    """An apology the other way round, the fact first: "The report was late, and we're sorry." """
+    found = _SORRY_THAT.match(proposal.text)
+    if found is not None and " and " not in found["what"]:
+        sorry = found["sorry"] if found["sorry"].startswith("I") else found["sorry"].lower().replace("W", "w")
+        yield replace(proposal, text=case.finish(f"{found['what']}, and {sorry}"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tonecheck.nlp import is_imperative, subject_of
-from tonecheck.rewrite.recast.case import Case, Proposal
+from tonecheck.rewrite.recast.case import Case, Proposal, inflect, lowered
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -181,7 +181,7 @@ def calm(text: str) -> str:
     """Words in capitals in small letters; acronyms and names keep theirs."""
     from tonecheck.checkers.lettering import known_word
 
-    return re.sub(r"\b[A-Z]{2,}\b", lambda m: m[0].lower() if known_word(m[0].lower()) else m[0], text)
+    return re.sub(r"\b[A-Z]{2,}\b", lambda m: lowered(m[0]) if known_word(m[0].lower()) else m[0], text)
 
 
 def _continues(case: Case, start: int) -> bool:
@@ -279,9 +279,9 @@ def fact_question(case: Case) -> Iterator[Proposal]:
         base = f"{verb.lemma_} {more}".strip() if first.lower() == verb.lower_ else rest
         said = {
             "chance": f"have you had a chance to {base}",
-            "led": f"could you tell {case.us} what led you to {base}",
-            "help": f"what would make it easier for you to {base}",
-            "when": f"when do you think you could {base}",
+            "led": f"may I ask why you {inflect(verb.lemma_, 'VBD')} {more}",
+            "help": f"what would help you to {base}",
+            "when": f"by when could you {base}",
             "could": f"could you {base}, please",
         }[make]
         yield Proposal(case.finish(f"{said}?", "?"), because)

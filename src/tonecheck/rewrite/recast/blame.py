@@ -598,11 +598,10 @@ def blame_to_ownership(case: Case) -> Iterator[Proposal]:
         else:
             was = "were" if is_plural(thing) or words == "they" else "was"
             what = f"{words} {was} {participle(verb)}"
-        ours = "our" if case.plural else "my"
         if tail:
             what += f" {tail}"
         yield Proposal(
-            case.finish(f"{case.sorry} that {what}; that is {ours} responsibility"),
+            case.finish(f"{what}, and {case.sorry.replace('We', 'we')}; putting it right is up to {case.us}"),
             "the reader dealt with you, not with them",
             warmth=1,
         )

@@ -243,6 +243,12 @@ def _keeps_capital(token: Token) -> bool:
     return bool(token.pos_ == "PROPN" or (token.text[:1].isupper() and token.lower_ in _CAPITAL))
 
 
+def lowered(word: str) -> str:
+    """A word in capitals in small letters; days and months keep their first one."""
+    small = word.lower()
+    return small.capitalize() if small in _CAPITAL and small not in ("may", "march") else small
+
+
 _CAPITAL = frozenset(
     [
         "monday",

@@ -54,7 +54,9 @@ def real_apology(case: Case) -> Iterator[Proposal]:
     )
     if inconvenience is not None:
         what = inconvenience["what"].lower()
-        yield Proposal(case.finish(f"{sorry} for the {what} {'we' if case.plural else 'I'} caused you"), _REAL)
+        who = "we" if case.plural else "I"
+        yield Proposal(case.finish(f"{sorry} for the {what} {who} caused you"), _REAL)
+        yield Proposal(case.finish(f"{who} caused you {what}, and {case.sorry.replace('We', 'we')}"), _REAL)
         return
     if re.match(
         r"^(?:that |if )?(?:you (?:feel|felt|think|see it|saw it|took it|take it|found it|chose to|interpreted|are (?:so )?upset|got upset|read it))",
@@ -425,7 +427,10 @@ def kept_promise(case: Case) -> Iterator[Proposal]:
         and re.search(r"\bwill\b|'ll\b", promised["rest"])
         and not re.search(r"\bnever\b|\balways\b|100", promised["rest"])
     ):
-        yield Proposal(case.finish(f"{promised['who']} expect that {promised['rest']}"), _TERMS)
+        rest = promised["rest"]
+        if not re.match(r"(?:i|we|you)\b", rest, re.I) and rest.count(" will ") == 1:
+            yield Proposal(case.finish(rest.replace(" will ", " should ")), _TERMS)
+        yield Proposal(case.finish(f"{promised['who']} expect that {rest}"), _TERMS)
         return
     to = re.match(
         r"^(?P<who>i|we) (?:can )?(?:absolutely |fully |hereby )?(?:promise|guarantee|swear) to (?P<rest>\w+ .+)$",

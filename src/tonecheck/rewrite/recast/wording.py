@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tonecheck.finding import Applicability
-from tonecheck.rewrite.recast.case import Case, Proposal, inflect, smooth
+from tonecheck.rewrite.recast.case import Case, Proposal, inflect, lowered, smooth
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -243,7 +243,7 @@ def quieter(case: Case) -> Iterator[Proposal]:
         inside = span.start - 1 <= raw_start + found.start() < span.end + 1
         if not (inside or whole) or not known_word(word.lower()):
             return word
-        return word.lower()
+        return lowered(word)
 
     said = re.sub(r"\b[A-Z]{2,}(?:['’][A-Z]+)?\b", lower, text)
     said = re.sub(r"[?!]*\?[?!]+|!+\?[?!]*", "?", said)
