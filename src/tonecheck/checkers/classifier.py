@@ -26,7 +26,7 @@ from tonecheck.reader import LABELS, Reader, Reading, said, shipped
 from tonecheck.span import Span
 
 #: Below this probability of any fault about meaning a rule's find in the sentence is not believed.
-DISBELIEF = 0.1
+DISBELIEF = 0.05
 
 #: In a body of more sentences than SHORT the reader needs to be surer: there are more chances to err, and a clipped sentence
 #: among others that explain it is not curt.
@@ -84,9 +84,7 @@ def joined(findings: Iterable[Finding], judged: Judged, analysis: Analysis) -> l
     said_of: dict[Span | None, set[str]] = {}
     for finding in findings:
         reading = readings.get(finding.sentence) if finding.sentence else None
-        by_itself = (
-            finding.category in MESSAGE_LEVEL or finding.category in WORDING or finding.severity is Severity.ERROR
-        )
+        by_itself = finding.category in MESSAGE_LEVEL or finding.category in WORDING or _certain(finding)
         if reading is not None and not by_itself and not _agrees(reading, finding.category):
             continue
         kept.append(finding)
@@ -101,6 +99,11 @@ def joined(findings: Iterable[Finding], judged: Judged, analysis: Analysis) -> l
             continue
         kept.append(finding)
     return kept
+
+
+def _certain(finding: Finding) -> bool:
+    """Whether a rule's finding stands whatever the reader thinks: an error, or wording that its rule calls certain."""
+    return finding.severity is Severity.ERROR or finding.confidence >= 1.0
 
 
 def _agrees(reading: Reading, category: str) -> bool:
