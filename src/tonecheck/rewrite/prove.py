@@ -104,8 +104,10 @@ class _Prover:
             single = self._ranked([c for c in proven if c.finding == number])
             safe = [c for c in single if c.rewrite.applicability is Applicability.SAFE]
             own = [*safe, *(c for c in joint if c.finding == number), *single[len(safe) :]]
-            unlike = {re.sub(r"\s+", " ", c.text): c for c in reversed(own)}
-            rewrites = [c.rewrite for c in reversed(unlike.values())]
+            unlike: dict[str, Rewrite] = {}
+            for candidate in own:
+                unlike.setdefault(re.sub(r"\s+", " ", candidate.text), candidate.rewrite)
+            rewrites = list(unlike.values())
             shown = _unlike(frames.get(number, ()))
             rewrites = rewrites[: MOST_REWRITES - bool(shown)] + shown
             made.append(replace(finding, rewrites=tuple(rewrites[:MOST_REWRITES])))
@@ -446,7 +448,10 @@ def _short(finding: Finding, text: str) -> str:
 
 
 def _unlike(rewrites: Iterable[Rewrite]) -> list[Rewrite]:
-    return list({rewrite.edits: rewrite for rewrite in reversed(list(rewrites))}.values())[::-1]
+    unlike: dict[tuple[Edit, ...], Rewrite] = {}
+    for rewrite in rewrites:
+        unlike.setdefault(rewrite.edits, rewrite)
+    return list(unlike.values())
 
 
 def trimmed(raw: str, place: Span, text: str) -> Edit | None:
