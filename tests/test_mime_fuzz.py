@@ -18,9 +18,9 @@ def test_mutated_drafts() -> None:
     fuzz = importlib.util.module_from_spec(spec)
     sys.modules["mime_fuzz"] = fuzz
     spec.loader.exec_module(fuzz)
-    counts, failures = fuzz.run(150, seed=7)
+    counts, failures = fuzz.run(60, seed=7)
     assert failures == []
-    assert counts["refused"] < 75, "mutations are mild enough for most drafts to be judged"
+    assert counts["refused"] < 30, "mutations are mild enough for most drafts to be judged"
 
 
 @pytest.mark.parametrize(
