@@ -321,7 +321,7 @@ _MORE_SIGNS: dict[str, tuple[Pattern, Pattern]] = {
             r"when i (?:had|was))\b",
             r"(?:cancelled|paid|returned)\b[^.?!]{0,60}\b(?:and|but|yet) (?:you|i was|i am|i'm|it was|was|still|my)\b",
             r"you(?:'ve| have)? (?:refunded|credited|paid) (?:only |just )?[£$€R\d][^.?!]{0,15} (?:of|instead|not)\b",
-            r"(?:want|expect|demand|like) (?:\w+ ){0,4}(?:back|refunded|reimbursed)\b",
+            r"(?:want|expect|demand) (?:\w+ ){0,4}(?:back|refunded|reimbursed)\b",
             r"(?:bill|invoice|charge|meter|total) (?:jumped|doubled|tripled|is double)\b",
         ),
         _any(
@@ -345,7 +345,7 @@ _MORE_SIGNS: dict[str, tuple[Pattern, Pattern]] = {
             r"checked|written|contacted|explained|apologised)\b",
             r"without (?:anyone|anybody|a word|any (?:warning|notice|word|explanation)|telling)\b",
             r"(?:isn't|is not|not) (?:the|a) way to (?:treat|run|deal)\b",
-            r"(?:your|the) (?:men|driver|crew|people|staff|team|dispatcher|desk|clerk|fitters?|cleaners?)\b[^.?!]{0,25}\b(?:without|didn't|did not|"
+            r"your (?:men|driver|crew|people|staff|team|dispatcher|desk|clerk|fitters?|cleaners?)\b[^.?!]{0,25}\b(?:without|didn't|did not|"
             r"left|never|wouldn't|refused|told (?:me|us))\b",
         ),
         _any(
@@ -518,7 +518,9 @@ _ACKNOWLEDGED = _any(
     r"what an? (?:\w+ )?(?:nuisance|shame|pity|disappointment|mess|worry|nightmare|start|pain|bother)\b|"
     r"how (?:\w+ )?(?:annoying|frustrating|awful|disappointing|upsetting|unpleasant|embarrassing|vexing)",
     r"(?:bummer|schlep|no laughing matter|right pain|proper shock|poor treatment|not on\b|bad memory|hate that\b)",
-    r"(?:on|down to) (?:me|us)\b(?! (?:to|for|when|if|by)\b)",
+    r"(?:this|that|it|one|fault|delay|blame|all|wait(?: [\w']+){0,3})(?:'s| is| was| are)?(?: \S+)? (?:on|down to) (?:me|us)\b"
+    r"(?! (?:to|for|when|if|by)\b)",
+    r"on (?:my|our) part\b",
     r"(?:at|on) (?:our|my) (?:own )?(?:end|side)\b",
     r"(?:and|so|but) (?:i|we) own (?:it|that|this)\b|own up to\b|(?:therefore|all|entirely|clearly) (?:mine|ours)\b|(?:is|was|are|were) "
     r"(?:mine|ours)\b",
@@ -561,7 +563,8 @@ _DENIES = Pattern(
     r"\b(?:not|n't|never|no|no need to|nothing to|why should (?:i|we)|refuse to|you should|you could|"
     r"owe (?:us|me) an?) (?:be |say )?(?:sorry|apolog\w+)|\b(?:your|his|her|their) apology|(?:demand|want|"
     r"expect|deserve) an apology|"
-    r"\bsorry (?:excuse|state|sight|lot)\b",
+    r"\bsorry (?:excuse|state|sight|lot)\b|\b(?:isn't|aren't|wasn't|not) (?:\w+ )?(?:down to|on|at) (?:me|us|our \w+|my \w+)\b|"
+    r"\b(?:telling|tell|saying|claim\w*|if|unless) [^.;!?]*",
     re.I,
 )
 
@@ -624,6 +627,8 @@ _NO_FAILURE = _any(
     r"better safe than sorry",
     r"feel(?:ing)? sorry for",
     r"sorry (?:state|sight)",
+    r"(?:sorry|regret|apolog(?:ies|i[sz]e)) (?:for )?any (?:\w+ )?(?:misunderstanding|confusion|offence|upset|inconvenience|"
+    r"distress) (?:on your|at your|you|that you)",
 )
 _HEARD = Pattern(r"\bsorr(?:y|ier)(?: \w+){0,2} to (?:hear|read|learn|see|find)\b|\bupset to read\b", re.I)
 _INCONVENIENCE = Pattern(r"\b(?:sorry|apolog\w+|regret|excuse)\b[^.!?]{0,60}\binconvenienc\w+", re.I)
@@ -695,7 +700,7 @@ _IDLE = word_set(
     "mortified shocked upset disappointed with for in at on of this that about over from by as like just "
     "only both here there back"
 )
-_VERB = rf"(?!(?:{'|'.join(sorted(_IDLE))}|\w+ly|\w+[ao]ble|the|our|your|now|all|an?)\b)[a-z]{{3,}}"
+_VERB = rf"(?!(?:{'|'.join(sorted(_IDLE))}|\w+ly|\w+[ao]ble|\w+(?:less|ful|ous)|the|our|your|now|all|an?)\b)[a-z]{{3,}}"
 _REMEDY = Pattern(
     rf"\b(?:(?:i|we)(?:'ll|'ve| will| have| are| am|'m|'re| shall| can| could|'d like to| would like to|"
     rf"'d be happy to|'d be glad to)|(?:he|she|they|my \w+|our \w+(?: \w+)?|the (?:technician|engineer|"
@@ -709,7 +714,7 @@ _REMEDY = Pattern(
     rf"waived|rebooked)\b|\b(?:has|have|is|are|will|'s) (?:now |already |just |since |been |be |being |"
     rf"all |again |fully )*(?:re-?\w+(?:ed|nt|ne|built|set|cast|sent)|refunded|replaced|corrected|fixed|"
     rf"solved|resolved|restored|repaired|cancelled|credited|sent|mended|working|back (?:up|online|in|to)|"
-    rf"running|sorted|settled|updated|booked|waived|cleared|patched|put right|on (?:its|the|their) way|"
+    rf"running(?! behind| late| out| short)|sorted|settled|updated|booked|waived|cleared|patched|put right|on (?:its|the|their) way|"
     rf"removed|deleted|stopped|blocked|locked|yours)\b|"
     r"\b(?:i|we) (?:also |now |then |immediately |at once |therefore |already |personally )?(?:refunded|"
     r"replaced|corrected|fixed|solved|restored|repaired|cancelled|credited|re-?sent|freed|sent|mended|"
@@ -842,6 +847,13 @@ _PASSED_ON = Pattern(
 )
 
 
+_OWNED = Pattern(
+    r"\b(?:the|our|my) (?:own )?(?:fault|error|mistake|doing|failing)\b|\b(?:ours|mine)\b|\bi (?:\w+ )?(?:took on|forgot|missed|"
+    r"under-?estimated|misjudged|misread|promised|should have)\b",
+    re.I,
+)
+
+
 def apology_without_remedy(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """An apology for a failure in a draft that neither mends nor says what comes next.
 
@@ -854,7 +866,8 @@ def apology_without_remedy(analysis: Analysis, options: Mapping[str, Any]) -> It
     sentence = apology(draft)
     late = delay(draft)
     if late is not None and not dated(draft, late[1]):
-        return  # Both come of the date that is missing.
+        if _OWNED.search(draft.text):
+            return  # Nothing is missing but the date.
     if sentence is not None and not remedied(draft) and _apology_case(draft, sentence) == options["case"]:
         yield Hit(None, values={"words": _short(sentence)}, at=draft.before_closing)
 
@@ -938,7 +951,7 @@ _DELAYS: dict[str, Pattern] = {
         r"precise )?(?:date|day|delivery date|eta|time ?frame|timeline)\b(?! (?:of|when|that) )",
         r"(?:no (?:saying|telling|knowing)|can't say|cannot say|hard to say|don't know|do not know|not sure|unclear|impossible to say|"
         r"anyone's guess|nobody knows|no idea) (?:yet )?(?:when|how (?:much )?long(?:er)?)\b",
-        r"(?:going to |will |'ll |is |has |have |may )(?:slip(?:ped|ping|s)?|overrun|run over|run past|miss(?:ed)? (?:the|our|its|that|"
+        r"(?:has|have) slipped (?:to|by|past|into|behind|again|badly)\b|(?:going to |will |'ll |is |may )(?:slip(?:ping)?|overrun|run over|run past|miss(?:ed)? (?:the|our|its|that|"
         r"\w+day'?s?)(?: \w+)? ?(?:date|deadline|slot|release|window)?)\b(?! (?:my|our|his|her|the) (?:mind|memory|notice|attention|"
         r"net))",
         r"[\w]+'s (?:still |now |been |currently )?(?:delayed|held up|held back|stuck|late|overdue|back-?ordered|out of stock|"
@@ -1048,7 +1061,7 @@ def _waited_for(draft: Draft) -> bool:
     received = draft.received
     if received is None:
         return False
-    return complaint(draft) == "late" or bool(_WAITS.search(received.text) or _OVERDUE.search(received.text))
+    return complaint(draft) is not None or bool(_WAITS.search(received.text) or _OVERDUE.search(received.text))
 
 
 @once
@@ -1100,20 +1113,33 @@ _BEFORE = Pattern(
     r"rescheduled|expected|planned|promised|deferred|put|scheduled|estimated|hundred)\b)[a-z]{2,}ed)\b",
     re.I,
 )
+#: What is said of a time without setting one.
+_ASIDE = Pattern(
+    r"\b(?:sorry|apologi\w+|thank\w*|know what|know that|know how|you know|means? to|didn't|did not|hasn't|has not|past|beyond|since)\b", re.I
+)
+_TO_COME = Pattern(r"\b(?:will|shall|should|expect\w*|due|ready|going to|can|could|new date)\b|'ll\b", re.I)
 _CLAUSES = Pattern(r"\s*[;:–—]\s*|,?\s+(?:and|but|because|since|so that|so|as|which|while|when)\s+(?=(?:\w+\s+){1,3}\w)", re.I)
 
 
 def _new_date(clause: str) -> bool:
     """Whether a clause names a time that is to come."""
+    if _ASIDE.search(clause):
+        return False
     for time in TIME.finditer(clause):
         before = clause[max(0, time.start() - 45) : time.start()]
         old = _OLD_DATE.search(before + "x")
         if old is not None and old.end() >= len(before) - 4:
             continue
-        ahead = re.search(r"\b(?:will|should|new|expect\w*|due|ready|by|until|till|to)\b|'ll\b", clause, re.I)
-        if (_PAST.search(clause) or _BEFORE.search(clause)) and not ahead:
+        if re.fullmatch(r"\d+\.\d+", time[0]) and re.match(r" ?\w", clause[time.end() :]):
+            continue  # A version, a length.
+        near = re.match(r"(?:by|until|till|to|for|within|in)\b", time[0], re.I) or re.search(
+            r"\b(?:by|until|till|to|for|from)(?: about| around)?(?: the)?\s*$", before
+        )
+        if _TO_COME.search(clause) or (near and not re.match(r"in\b", time[0], re.I)):
+            return True
+        if _PAST.search(clause) or _BEFORE.search(clause):
             continue
-        if _AHEAD.search(clause) or len(clause.split()) <= 5:
+        if _AHEAD.search(clause) or len(clause.split()) <= 4:
             return True
     return False
 
