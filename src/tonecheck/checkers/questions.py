@@ -11,6 +11,7 @@ from typing import Any
 from tonecheck.checkers.draft import Draft, once, sentences_of, view
 from tonecheck.checkers.hit import Hit
 from tonecheck.checkers.lazy import Pattern, word_set
+from tonecheck.checkers.service import delay, remedied
 from tonecheck.checkers.times import LENGTH, MONEY, TIME
 from tonecheck.message import PartKind
 from tonecheck.nlp import Analysis
@@ -75,6 +76,15 @@ _REQUEST = Pattern(
     r"may|might) (?:i|we) (?:have|get|ask|please|also|come|bring|move|change|swap|borrow|use|pay|take|send|"
     r"see|meet|talk|book|postpone)|would you mind|any chance|is there any chance|would it be possible|"
     r"is it possible)\b",
+    re.I,
+)
+#: Asks for a deed in other words: "Will it be emptied?", "What must I do?", "What compensation do you offer?"
+_REDRESS = Pattern(
+    r"^\W*(?:and |but |so )?(?:can|could|will|would) (?:it|this|that|these|those|they|them|anything|something|the \w+(?: \w+)?) (?:\w+ )?"
+    r"(?:be (?:\w+ )?(?:\w+ed|done|sent|put|made|built|brought|right|redone|rebuilt|remade|given|paid|taken)|reimburse|refund|"
+    r"compensate|help)\b|\bwhat (?:are|will) you (?:going to |planning to )?do\b|\bwhat (?:must|should|do|can|shall) (?:i|we|you) do\b|"
+    r"\bhow (?:do|can|should) (?:i|we) (?:claim|get)\b|\bwhat compensation\b|\bwhat(?:'s| is) the plan\b|\bwhat happens (?:now|next)\b|"
+    r"\bwill you (?!be\b|have\b|need\b|open\b)\w+",
     re.I,
 )
 #: "Before I pay: is there …"
@@ -292,6 +302,9 @@ def questions(draft: Draft) -> list[Question]:
         words = _LEAD_IN.sub("", re.sub(r"\s+", " ", text).strip(" -–•*"))
         if _COURTESY.search(words) or _RHETORIC.search(words) or len(words) > 400:
             continue
+        words = re.sub(
+            r"^(?!\W*(?:if|when|should|once|as|since)\b)[^,?]{3,60},\s+(?=(?:where|when|why|how much|how many|how long)\b)", "", words, flags=re.I
+        )
         topic, names = _topic(words)
         kind = next((kind for kind, shown in _KINDS if shown.search(words)), "yes-no")
         opens = re.match(
@@ -308,9 +321,11 @@ def questions(draft: Draft) -> list[Question]:
             re.I,
         ):
             kind = "yes-no"
-        if _REQUEST.search(words):
+        if _REQUEST.search(words) or _REDRESS.search(words):
             kind = "request"
-        if (not topic and kind in ("yes-no", "choice", "how", "request", "why")) or (
+        if kind != "request" and re.search(r"\?\W*$", text) is None and _WANTED.search(words) is None and opens is None:
+            continue
+        if (not topic and not _REDRESS.search(words) and kind in ("yes-no", "choice", "how", "request", "why")) or (
             opens is None and kind == "choice"
         ):
             continue
@@ -331,6 +346,29 @@ _YES_NO = Pattern(
     r"short version|in short|in brief)\b.{0,20}\b(?:yes|no)\b",
     re.I,
 )
+#: A first sentence that only makes sense as an answer: "It did.", "Not a cent.", "By noon.", "Nineteen.", "In socks yes".
+_ELLIPTIC = Pattern(
+    r"^\W*(?:(?:well|so|hi|ah|ok|and),? )?(?:(?:it|they|he|she|we|i|you|that|there|this) (?:is|are|was|were|did|does|do|will|would|can|could|has|"
+    r"have|had|may|should|must|isn't|aren't|wasn't|won't|can't|didn't|doesn't|don't|couldn't|shouldn't|haven't|hasn't)(?: not)?"
+    r"(?=[,.;:!–—-]|$| (?:and|but|not|so|indeed)\b)|not (?:a|an|yet|for|until|on|in|at|the|quite|from|this|today|tomorrow|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|(?:by|from|until|till|after|before|at|in|on) (?!behalf|reply|response|reference|"
+    r"accordance|addition|case|general|order|short order|the other|the meantime|future|regard|line|view|principle)[\w' ]{1,30}[,.;:]|"
+    r"(?:now|both|either|neither|none|all of|only|half|best|attached|unlocked|fixed|done|because|gladly|plenty|course|sure|nothing|"
+    r"never|always|still|once|twice|found|sorted|correct|right|true|exactly|same|its own|your|mine|the (?:first|second|left|right|old|new|"
+    r"latter|former)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    r"nineteen|twenty|thirty|\d[\d .,:-]*)(?=[.,;:!–—-]|$)|(?:best|only|half|both|plenty) \w+|too easy|with (?:pleasure|you by)|"
+    r"there(?:'s| is) (?:plenty|still|no|enough|time))|^[^.;:!?]{0,25}\b(?:yes|no)(?=[,.;:])",
+    re.I,
+)
+#: A first sentence about what was asked about: "It went across at 08:15."
+_ANAPHORIC = Pattern(r"^\W*(?:it|they|he|she|that|those|these|both)(?:'s|'re|'ll|'d|'ve| )\b", re.I)
+_DID = Pattern(
+    r"\b(?:i|we)(?:'ve| have)? (?:\w+ly |just |now |also |already )?(?:(?!(?:need|want|hop|tri|regret|receiv|understand|appreciat|apologi[sz]|lov|"
+    r"check|look|notic|assum|expect|heed)ed\b)[a-z]{2,}ed|took|put|sent|gave|made|wrote|rang|spoke|found|left|did|paid|bought|built|"
+    r"ran|drove|brought|set|cut|chose)\b",
+    re.I,
+)
+_WANTED = Pattern(r"\b(?:explain|confirm|tell|let (?:me|us) know|advise|want to know)\b", re.I)
 _PLAINLY = Pattern(r"^\W*(?:yes|no|nope|yep|yeah|certainly|of course|correct|sure|gladly|by all means)\b", re.I)
 _REFUSAL = Pattern(
     r"\b(?:can't|cannot|can not|won't be able|unable to|not able to|not possible|impossible|afraid|"
@@ -349,7 +387,8 @@ _LATER = Pattern(
     re.I,
 )
 _SHARED = Pattern(
-    r"\b(?:attached|enclosed|attachment|here(?:'s| is| are)|see (?:below|the|our|page|section)|link|"
+    r"\b(?:attached|enclosed|attachment|here(?:'s| is| are)|see (?:below|above|our \w+|page|section|the (?:link|list|"
+    r"table|page|file|sheet|website|site|faq|notes?|photo|picture|terms))|link|"
     r"list below|in the (?:list|table|quote|offer|brochure|faq))\b|https?://",
     re.I,
 )
@@ -416,6 +455,12 @@ _VERDICT = Pattern(
 )
 
 
+_REPROACH = Pattern(
+    r"^\W*(?:did|didn't|have|haven't|are|aren't|do|don't|can't|couldn't|why|how|what) (?:\w+ )?you\b|^\W*(?:so )?(?:what|why) (?:do|did|are|were) you\b",
+    re.I,
+)
+
+
 class _Answers:
     """The draft's statements, with their topics."""
 
@@ -424,7 +469,11 @@ class _Answers:
         self.statements = [s for s in self.sentences if not s.rstrip("\"')”").endswith("?")]
         self.topics = [_topic(s)[0] for s in self.statements]
         self.all = frozenset().union(*self.topics) if self.topics else frozenset()
-        self.asked_back = [_topic(s)[0] for s in self.sentences if s.rstrip("\"')”").endswith("?")]
+        self.asked_back = [
+            _topic(s)[0]
+            for s in self.sentences
+            if s.rstrip("\"')”").endswith("?") and not _RHETORIC.search(s) and not _REPROACH.search(s)
+        ]
         self.raw = draft
         quoted = [p for p in draft.message.parts if p.kind is not PartKind.OTHER]
         self.inline = [
@@ -454,6 +503,13 @@ def answered(question: Question, answers: _Answers, context: frozenset[str]) -> 
         return True
     if any(len(question.topic & topic) >= max(1, 0.3 * len(question.topic)) for topic in answers.asked_back):
         return True
+    draft, first = answers.raw, answers.statements[:2]
+    if any(_ELLIPTIC.search(s) for s in first) or (
+        question.kind in ("yes-no", "status", "where", "when") and any(_ANAPHORIC.search(s) for s in first[:1])
+    ):
+        return True
+    if question.kind in ("when", "status", "where", "choice", "request") and delay(draft) is not None:
+        return True  # That is for the rules of delays to say.
     about, statements = answers.about(question), answers.statements
     moot = (
         _NEGATED.search(s) and len(topic & question.before) * 2 >= len(question.before) > 0
@@ -500,12 +556,17 @@ def _has(question: Question, answers: _Answers, about: list[str], context: froze
     if question.kind == "yes-no":
         stated = any(_PLAINLY.search(s) or (s in about and _YES_NO.search(s)) for s in statements)
         verdict = any(
-            _VERDICT.search(s) and topic & context for s, topic in zip(statements, answers.topics, strict=True)
+            (_VERDICT.search(s) or MONEY.search(s) or re.search(r"\d", s)) and topic & context
+            for s, topic in zip(statements, answers.topics, strict=True)
         )
-        return share >= 0.33 or stated or verdict
+        done = remedied(answers.raw) or any(_DID.search(s) or _STEP.search(s) for s in statements)
+        return share >= 0.5 or stated or verdict or done
     if question.kind == "request":
-        doing = any(_ACT.search(s) and topic & context for s, topic in zip(statements, answers.topics, strict=True))
-        return share >= 0.25 or doing or any(_THERE.search(s) for s in statements)
+        return (
+            remedied(answers.raw)
+            or any(_THERE.search(s) or _DID.search(s) or _REFUSAL.search(s) for s in statements)
+            or any(TIME.search(s) and re.search(r"\b(?:will|can|shall|going to)\b|'ll\b", s) for s in statements)
+        )
     if question.kind == "status":
         return any(_STATE.search(s) for s in statements)
     shown = {"who": _HUMAN, "where": _PLACE, "why": _REASON, "how": _STEP}.get(question.kind)
