@@ -11,7 +11,7 @@ from typing import Any
 from tonecheck.checkers.draft import Draft, once, sentences_of, view
 from tonecheck.checkers.hit import Hit
 from tonecheck.checkers.lazy import Pattern, word_set
-from tonecheck.checkers.service import delay, remedied
+from tonecheck.checkers.service import complaint, delay, mends, remedied
 from tonecheck.checkers.times import LENGTH, MONEY, TIME
 from tonecheck.message import PartKind
 from tonecheck.nlp import Analysis
@@ -96,7 +96,7 @@ _LEAD_IN = Pattern(
 )
 _SPLIT = Pattern(
     r",?\s+(?:and|as well as|plus)\s+(?=(?:if|whether|when|by when|until when|at what|how|what|who|whom|"
-    r"where|which|why|at what|is|are|do|does|can|could|will|would|should|shall|must)\b)",
+    r"where|which|why|at what|is|are|do|does|did|can|could|will|would|should|shall|must|may (?:i|we))\b)",
     re.I,
 )
 _KINDS: tuple[tuple[str, Pattern], ...] = (
@@ -300,7 +300,8 @@ def questions(draft: Draft) -> list[Question]:
     subject = _topic(re.sub(r"^(?:\w{2,3}: *)+", "", draft.message.subject or ""))[0]
     for text, before in _questions_in(received.text):
         words = _LEAD_IN.sub("", re.sub(r"\s+", " ", text).strip(" -–•*"))
-        if _COURTESY.search(words) or _RHETORIC.search(words) or len(words) > 400:
+        rhetorical = _RHETORIC.search(words) and not (_REDRESS.search(words) and re.search(r"\bhow do (?:i|we)\b", words, re.I))
+        if _COURTESY.search(words) or rhetorical or len(words) > 400:
             continue
         words = re.sub(
             r"^(?!\W*(?:if|when|should|once|as|since)\b)[^,?]{3,60},\s+(?=(?:where|when|why|how much|how many|how long)\b)", "", words, flags=re.I
@@ -321,8 +322,11 @@ def questions(draft: Draft) -> list[Question]:
             re.I,
         ):
             kind = "yes-no"
-        if _REQUEST.search(words) or _REDRESS.search(words):
+        timed = kind in ("when", "price", "number", "who", "where")
+        if _REQUEST.search(words) or (_REDRESS.search(words) and not timed):
             kind = "request"
+        elif re.search(r"\bexplain\b", words, re.I):
+            kind = "why"
         if kind != "request" and re.search(r"\?\W*$", text) is None and _WANTED.search(words) is None and opens is None:
             continue
         if (not topic and not _REDRESS.search(words) and kind in ("yes-no", "choice", "how", "request", "why")) or (
@@ -366,6 +370,20 @@ _DID = Pattern(
     r"\b(?:i|we)(?:'ve| have)? (?:\w+ly |just |now |also |already )?(?:(?!(?:need|want|hop|tri|regret|receiv|understand|appreciat|apologi[sz]|lov|"
     r"check|look|notic|assum|expect|heed)ed\b)[a-z]{2,}ed|took|put|sent|gave|made|wrote|rang|spoke|found|left|did|paid|bought|built|"
     r"ran|drove|brought|set|cut|chose)\b",
+    re.I,
+)
+#: What the reader is told to do or may do.
+_ACTS = Pattern(
+    r"^\W*(?:\d[.)]|-|•)?\s*(?:first,? |then,? |just |simply )?(?:go|click|open|press|select|choose|use|send|call|ring|take|bring|fill|enter|type|"
+    r"run|set|add|remove|log|sign|leave|drop|stop|start|turn|put|try|install|update|hold|follow|keep|come|pop|stack)\b|"
+    r"\byou (?:can|may|need|needn't|should|must|have to|don't (?:have|need)|do not (?:have|need))\b|you'll (?:need|have)\b|"
+    r"\bplease (?!be advised|note|accept|understand|see|be patient|bear)\w+|\bby \w+ing\b|\b(?:i|we) (?:wait|come|send|bring|do) (?!this\b)\w+",
+    re.I,
+)
+_GRANTED = Pattern(
+    r"^\W*(?:done|sure|yes|no|fine|of course|gladly|happy to|certainly|no problem|will do)\b|\b(?:i|we)(?:'ll| will| can| could| can't| won't|"
+    r" have|'ve) (?:\w+ )?(?:do|done) (?:that|so|it|this)\b|\b(?:happy to|gladly|will do|as asked|not possible|here (?:is|are|'s) (?:the|your|"
+    r"my|a))\b",
     re.I,
 )
 _WANTED = Pattern(r"\b(?:explain|confirm|tell|let (?:me|us) know|advise|want to know)\b", re.I)
@@ -503,12 +521,7 @@ def answered(question: Question, answers: _Answers, context: frozenset[str]) -> 
         return True
     if any(len(question.topic & topic) >= max(1, 0.3 * len(question.topic)) for topic in answers.asked_back):
         return True
-    draft, first = answers.raw, answers.statements[:2]
-    if any(_ELLIPTIC.search(s) for s in first) or (
-        question.kind in ("yes-no", "status", "where", "when") and any(_ANAPHORIC.search(s) for s in first[:1])
-    ):
-        return True
-    if question.kind in ("when", "status", "where", "choice", "request") and delay(draft) is not None:
+    if question.kind in ("when", "status", "where", "choice", "request") and delay(answers.raw) is not None:
         return True  # That is for the rules of delays to say.
     about, statements = answers.about(question), answers.statements
     moot = (
@@ -521,7 +534,12 @@ def answered(question: Question, answers: _Answers, context: frozenset[str]) -> 
         return True
     if question.kind not in ("yes-no", "when", "price") and any(_SHARED.search(s) for s in statements):
         return True
-    if any(_SHARED.search(s) for s in about) or any(_REFUSAL.search(s) for s in about):
+    if any(_SHARED.search(s) for s in about):
+        return True
+    if any(
+        _REFUSAL.search(s) and (s in about or topic & question.topic or len(topic & context) >= 2)
+        for s, topic in zip(statements, answers.topics, strict=True)
+    ):
         return True
     return _has(question, answers, about, context)
 
@@ -529,6 +547,8 @@ def answered(question: Question, answers: _Answers, context: frozenset[str]) -> 
 def _has(question: Question, answers: _Answers, about: list[str], context: frozenset[str]) -> bool:
     statements, share = answers.statements, answers.share(question)
     if question.kind == "when":
+        if any(re.search(r"\b(?:whenever|sometime|at some (?:stage|point)|soon|shortly)\b", s, re.I) for s in statements):
+            return True  # Vague, which is for other rules to say.
         return any(
             (
                 TIME.search(s)
@@ -553,18 +573,23 @@ def _has(question: Question, answers: _Answers, about: list[str], context: froze
             re.search(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|none|all)\b", s, re.I)
             for s in about
         )
+    pairs = list(zip(statements, answers.topics, strict=True))
     if question.kind == "yes-no":
-        stated = any(_PLAINLY.search(s) or (s in about and _YES_NO.search(s)) for s in statements)
-        verdict = any(
-            (_VERDICT.search(s) or MONEY.search(s) or re.search(r"\d", s)) and topic & context
-            for s, topic in zip(statements, answers.topics, strict=True)
+        stated = any(s in about and (_PLAINLY.search(s) or _YES_NO.search(s)) for s in statements)
+        verdict = any(_VERDICT.search(s) and topic & context for s, topic in pairs) or (
+            "price" in question.topic and any(MONEY.search(s) for s in statements)
         )
-        done = remedied(answers.raw) or any(_DID.search(s) or _STEP.search(s) for s in statements)
-        return share >= 0.5 or stated or verdict or done
+        matter = question.topic - question.names
+        done = any(
+            (mends(s) or _DID.search(s) or _ACTS.search(s)) and (topic & context or len(matter) < 2) for s, topic in pairs
+        )
+        return share >= 0.5 or stated or verdict or (done and (share > 0 or len(matter) < 3))
     if question.kind == "request":
+        wronged = complaint(answers.raw) is not None
         return (
-            remedied(answers.raw)
-            or any(_THERE.search(s) or _DID.search(s) or _REFUSAL.search(s) for s in statements)
+            any(_GRANTED.search(s) or re.search(r"^\W*(?:we|i|you) can (?!not)\w+", s, re.I) for s in statements)
+            or any(mends(s) and (wronged or topic & context) for s, topic in pairs)
+            or any((_DID.search(s) or _ACTS.search(s)) and topic & context and not wronged for s, topic in pairs)
             or any(TIME.search(s) and re.search(r"\b(?:will|can|shall|going to)\b|'ll\b", s) for s in statements)
         )
     if question.kind == "status":
@@ -586,7 +611,18 @@ def open_questions(draft: Draft) -> list[Question]:
     answers = _Answers(draft)
     assert draft.received is not None
     context = _topic(f"{draft.received.text} {draft.message.subject or ''}")[0]
-    return [question for question in asked if not answered(question, answers, context)]
+    left = [question for question in asked if not answered(question, answers, context)]
+    # An answer in few words names no topic; each is taken to answer the first question that is left and may be meant.
+    for place, statement in enumerate(answers.statements):
+        short = _PLAINLY.search(statement) or (place < 2 and _ELLIPTIC.search(statement))
+        fits = [q for q in left if short or (place == 0 and q.kind in _POINTED_AT and _ANAPHORIC.search(statement))]
+        if fits:
+            left.remove(fits[0])
+    return left
+
+
+#: Kinds of question that "It went across at 08:15" may answer.
+_POINTED_AT = ("yes-no", "status", "where", "when")
 
 
 _ASKED = {

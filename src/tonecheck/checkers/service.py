@@ -701,6 +701,11 @@ _IDLE = word_set(
     "only both here there back"
 )
 _VERB = rf"(?!(?:{'|'.join(sorted(_IDLE))}|\w+ly|\w+[ao]ble|\w+(?:less|ful|ous)|the|our|your|now|all|an?)\b)[a-z]{{3,}}"
+_AGAIN = (
+    r"re-?(?:sent|issued|booked|made|done|built|printed|paid|set|opened|stored|placed|funded|paired|solved|turned|moved|versed|leased|cast|"
+    r"drawn|drew|did|sent|scheduled|run|tested|calculated|ordered|shipped|submitted|labelled|newed|imbursed|instated|started|covered|vised|"
+    r"written|wrote|wired|connected|activated|queued|freshed)"
+)
 _REMEDY = Pattern(
     rf"\b(?:(?:i|we)(?:'ll|'ve| will| have| are| am|'m|'re| shall| can| could|'d like to| would like to|"
     rf"'d be happy to|'d be glad to)|(?:he|she|they|my \w+|our \w+(?: \w+)?|the (?:technician|engineer|"
@@ -712,14 +717,14 @@ _REMEDY = Pattern(
     rf"\band (?:have|will|'ll) (?:\w+ly |now |already |also )?{_VERB}\b|\b(?:was|were) (?:\w+ly |"
     rf"also )?(?:refunded|replaced|corrected|fixed|solved|resolved|restored|repaired|credited|mended|"
     rf"waived|rebooked)\b|\b(?:has|have|is|are|will|'s) (?:now |already |just |since |been |be |being |"
-    rf"all |again |fully )*(?:re-?\w+(?:ed|nt|ne|built|set|cast|sent)|refunded|replaced|corrected|fixed|"
+    rf"all |again |fully )*(?:{_AGAIN}|refunded|replaced|corrected|fixed|"
     rf"solved|resolved|restored|repaired|cancelled|credited|sent|mended|working|back (?:up|online|in|to)|"
     rf"running(?! behind| late| out| short)|sorted|settled|updated|booked|waived|cleared|patched|put right|on (?:its|the|their) way|"
     rf"removed|deleted|stopped|blocked|locked|yours)\b|"
     r"\b(?:i|we) (?:also |now |then |immediately |at once |therefore |already |personally )?(?:refunded|"
     r"replaced|corrected|fixed|solved|restored|repaired|cancelled|credited|re-?sent|freed|sent|mended|"
     r"rebooked|booked|ordered|waived|added|changed|moved|reset|stopped|removed|switched|put|bought|redid|"
-    r"re\w+ed|asked (?:the|our) \w+ to (?:send|redo|replace|refund|call))\b|"
+    rf"{_AGAIN}|asked (?:the|our) \w+ to (?:send|redo|replace|refund|call))\b|"
     r"\b(?:free of charge|at no (?:extra |additional )?(?:cost|charge)|no (?:extra )?charge|on us\b|"
     r"on the house|vouchers?|discount|refund\w*|compensat\w+|replacements?|credit note|goodwill|\d ?% off|"
     r"waive\w*|at (?:my|our) (?:own )?(?:cost|expense)|won't (?:be charged|charge you)|will not be charged|"
@@ -727,7 +732,7 @@ _REMEDY = Pattern(
     r"\b(?:corrected|right|new|revised|proper|updated|full|missing|complete) (?:\w+ ){0,3}(?:is |are |"
     r"comes? )?(?:attached|enclosed|below|here)\b|\b(?:is|are) (?:now |also )?(?:attached|enclosed)\b|"
     r"\b(?:attached|enclosed|here|below) (?:is|are|you'll find|"
-    r"you will find)\b|\bplease (?:find|bin|shred|destroy|tear up|use|see|send (?:it|them) back|return|"
+    r"you will find)\b|\bplease (?:find|bin|shred|destroy|tear up|use|send (?:it|them) back|return|"
     r"keep|ignore|disregard|delete|"
     r"discard|bring|let me know (?:which|whether|when|what|if)|call|ring|tell me)\b|\bplease reply with\b|"
     r"\binstead\b|"
@@ -799,18 +804,20 @@ def apology(draft: Draft) -> str | None:
 @once
 def remedied(draft: Draft) -> bool:
     """Whether the draft names a repair or a next step, done or to be done."""
-    for sentence in draft.body:
-        words = _UNREAL.sub(" ", _EMPTY.sub(" ", _NO_FAILURE.sub(" ", sentence)))
-        if _REMEDY.search(words) or _MENDED.search(words):
-            return True
-        promised = _FUTURE.search(words)
-        if (
-            promised
-            and TIME.search(words, promised.start())
-            and not re.search(r"\b(?:not|late|later|delay\w*)\b|n't\b", words)
-        ):
-            return True
-    return False
+    return any(mends(sentence) for sentence in draft.body)
+
+
+def mends(sentence: str) -> bool:
+    """Whether a sentence names a repair or a next step."""
+    words = _UNREAL.sub(" ", _EMPTY.sub(" ", _NO_FAILURE.sub(" ", sentence)))
+    if _REMEDY.search(words) or _MENDED.search(words):
+        return True
+    promised = _FUTURE.search(words)
+    return (
+        promised is not None
+        and TIME.search(words, promised.start()) is not None
+        and not re.search(r"\b(?:not|late|later|delay\w*)\b|n't\b", words)
+    )
 
 
 _APOLOGY_FOR: tuple[tuple[str, Pattern], ...] = (
