@@ -48,12 +48,15 @@ _LAST_WORD = Pattern(
 _FIRST_WORD = Pattern(
     r"^(?:many thanks|thanks(?: again)?|thank you(?: again)?|cheers|congratulations|congrats|welcome|"
     r"happy \w+|good (?:morning|afternoon|evening|day)|"
-    r"(?:good )?(?:morning|afternoon|evening)|hello|hi|hey|dear|to whom it may concern|"
+    r"(?:good )?(?:morning|afternoon|evening|day)(?: to you)?|hello|hi|hey|dear|to whom it may concern|"
     r"ladies and gentlemen|to the \w+|attention|attn|"
-    r"sorry|of course|sure|namaste|salaam|team|all|folks|everyone|colleagues|friends)\b,?(?: [A-Z][\w'’-]+|"
-    r" all| team| everyone| both| there){0,3}\s*[,!.:–-]",
+    r"sorry|of course|sure|namaste|salaam|team|all|folks|everyone|colleagues|friends)\b,?(?: (?-i:[A-Z])[\w'’-]+|"
+    r" all| team| everyone| both| there){0,3}\s*[,!.:–]",
     re.I,
 )
+_OPENS = Pattern(r"^(?:madam|sir|ma'am|dear|hi|hello|hey|hiya|howzit|well|oi|ahoy|yo)\b", re.I)
+#: How strangers write: with "Dear" or "Hello" and a full name.
+_STRANGER = Pattern(r"^\W*(?:dear|respected|hello|good (?:morning|afternoon|evening|day)|to whom|sir|madam)\b", re.I)
 
 
 def sentences_of(text: str) -> list[str]:
@@ -105,6 +108,20 @@ class Received:
     @cached_property
     def sentences(self) -> list[str]:
         return sentences_of(self.text)
+
+    @property
+    def familiar(self) -> bool:
+        """Whether it reads like a line among people who know each other: short, with a first name under it or none."""
+        lines = [line for line in self.signature.splitlines() if re.search(r"\w", line)]
+        return (
+            (
+                not self.closing
+                or re.fullmatch(r"\W*(?:thanks|thank you|cheers|ta|thx)\W*", self.closing, re.I) is not None
+            )
+            and not _STRANGER.match(self.greeting)
+            and len(self.text.split()) <= 45
+            and (not lines or len(lines[0].split()) == 1)
+        )
 
     @property
     def formal(self) -> bool:
@@ -196,16 +213,26 @@ class Draft:
     def signature(self) -> str:
         return "\n".join(self._texts(PartKind.SIGNATURE)).strip()
 
+    @cached_property
+    def opening(self) -> str:
+        """What stands alone on the first line and is no sentence: "Hilary", "Madam ji", "Howzit Devon", "[SALUTATION]"."""
+        own = "".join(self._texts(PartKind.GREETING, PartKind.BODY)).strip()
+        line, gap, _ = own.partition("\n\n")
+        words = line.split()
+        if not gap or "\n" in line or not 0 < len(words) <= 4 or line.rstrip()[-1] in ".?:;":
+            return ""
+        return line if words[-1].strip("[]<>{},!")[:1].isupper() or _OPENS.match(line) else ""
+
     @property
     def greets(self) -> bool:
-        return bool(self.greeting) or bool(self.body and _FIRST_WORD.match(self.body[0]))
+        return bool(self.greeting or self.opening) or bool(self.body and _FIRST_WORD.match(self.body[0]))
 
     @property
     def closes(self) -> bool:
         if self._texts(PartKind.CLOSING):
             return True
         lines = [line for line in self.signature.splitlines() if re.search(r"\w", line)]
-        if lines and not _FOOTER.match(lines[0]):
+        if lines and not _FOOTER.match(lines[0]) and not re.fullmatch(r"[A-Z]+\.|[a-z ]+[.!?]", lines[0].strip()):
             return True
         last = self.body[-1] if self.body else ""
         if len(last.split()) <= 7 and _LAST_WORD.match(last):
@@ -221,13 +248,16 @@ class Draft:
     @property
     def is_chat(self) -> bool:
         """A line or two inside a thread, as in a chat."""
+        received = self.received
+        if received is not None and received.familiar and self.paragraphs <= 2 and self.words <= 65:
+            if not (self.greeting or self.opening):
+                return True
         if not self.replies or self.paragraphs > 1:
             return False
-        received = self.received
         if received is not None and received.formal:
             return self.words <= 8
         chatty = (
-            received is not None and not received.greeting and not received.closing and len(received.text.split()) <= 30
+            received is not None and received.familiar and not received.greeting and len(received.text.split()) <= 30
         )
         return self.words <= (40 if chatty else 20)
 

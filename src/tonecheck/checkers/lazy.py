@@ -23,9 +23,9 @@ class Pattern:
             self._made = re.compile(self._source, self._flags)
         return self._made
 
-    def search(self, text: str) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Like `re.Pattern.search`."""
-        return self.made.search(text)
+        return self.made.search(text, start)
 
     def match(self, text: str) -> re.Match[str] | None:
         """Like `re.Pattern.match`."""

@@ -13,7 +13,7 @@ from typing import Any
 from tonecheck.checkers.draft import Draft, view
 from tonecheck.checkers.hit import Hit
 from tonecheck.checkers.lazy import Pattern, word_set
-from tonecheck.checkers.names import Addressees, WrongName, wrong_name
+from tonecheck.checkers.names import Addressees, WrongName, named_first, wrong_name
 from tonecheck.checkers.questions import unanswered_question
 from tonecheck.checkers.service import (
     apology,
@@ -80,9 +80,9 @@ def missing_greeting(analysis: Analysis, options: Mapping[str, Any]) -> Iterator
     signs with.
     """
     draft = view(analysis)
-    if not draft.is_mail or draft.greets or draft.is_chat or draft.opens_with_quote:
-        return
     people = Addressees(draft)
+    if not draft.is_mail or draft.opens_with_quote or _chats(draft) or draft.greets or _calls(draft, people):
+        return
     if _frame_case(draft, people) == options["case"]:
         yield Hit(None, values=_address(people), at=draft.top)
 
@@ -93,13 +93,30 @@ def missing_closing(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[
     `case`: group, bad-news, request (its last sentence wants something), reply or first.
     """
     draft = view(analysis)
-    if not draft.is_mail or draft.closes or draft.is_chat:
+    if not draft.is_mail or draft.closes or _chats(draft):
         return
     case = _frame_case(draft, Addressees(draft))
     if case != "group" and case != "bad-news" and draft.body and _ASKING.search(draft.body[-1]):
         case = "request"
     if ("first" if case == "unknown" else case) == options["case"]:
         yield Hit(None, at=draft.before_closing)
+
+
+def _chats(draft: Draft) -> bool:
+    """Whether the draft is a line or two in a chat; whoever complains is owed a letter, however short."""
+    return draft.is_chat and (complaint(draft) is None or draft.words <= 15)
+
+
+def _calls(draft: Draft, people: Addressees) -> bool:
+    """Whether the first sentences name the reader: "Trudy, the list is below", "I am sorry for this, Emma."."""
+    first = " ".join(draft.body[:2])
+    names = {word for p in (*people.named, *people.signed) for word in p.words if len(word) > 1}
+    return named_first(draft) is not None or any(
+        re.search(
+            rf"(?:^|[,!] |\b(?:sorry|thanks|you|hi|sure) ){re.escape(name)}\b|\b{re.escape(name)}(?=[,.!?])", first
+        )
+        for name in names
+    )
 
 
 def _frame_case(draft: Draft, people: Addressees) -> str:
@@ -155,7 +172,7 @@ _TALK = Pattern(
     r"expressions?|brackets?|regex|json|yaml|format)\b",
     re.I,
 )
-_BRACKET = Pattern(r"(?<![\w\])!])\[\[?([^\[\]\n]{1,60})\]\]?(?![\w(\[:])")
+_BRACKET = Pattern(r"(?:(?<=[£$€])|(?<=\b[A-Z])|(?<=\bRs)|(?<![\w\])!]))\[\[?([^\[\]\n]{1,60})\]\]?(?![\w(\[:])")
 _MERGE = Pattern(
     r"\{\{[^{}\n]{1,60}\}\}|\{%[^%\n]{1,60}%\}|\$\{[^{}\n]{1,60}\}|%%?[A-Za-z][A-Za-z_ ]{2,30}%%?(?![\w%])|"
     r"\*\|[A-Z_:]{2,30}\|\*|<%=?[^%\n]{1,60}%>|(?<![\w{$])\{[A-Za-z][A-Za-z_. ]{1,40}\}(?![\w}])|"
@@ -184,11 +201,23 @@ _SAMPLE = Pattern(
     r"First ?[Nn]ame Last ?[Nn]ame|First ?[Nn]ame,? Surname|Vorname Nachname|Mr\.? X\b|Your (?:Full |"
     r"First |Last )?Name|Your (?:Company|Position|Title|Job Title|Signature|Phone Number|"
     r"Department)(?: Name)?|Company Name|Customer Name|Client Name|Recipient(?:'s)? Name|Contact Name|"
-    r"Insert Name|Name Here|(?:First|Last|Full)[ _]?Name(?=[,:!]|$)|(?<=Dear )(?:Name|First Name|Recipient|"
-    r"Customer)(?=,|$))"
+    r"Insert Name|Name Here|(?:First|Last|Full)[ _]?Name(?=[,:!]|$)|(?<=Dear )(?:Name|First Name|"
+    r"Recipient)(?=,|$))"
     r"|(?<![\w/])(?:DD[./-]MM[./-]Y{2,4}|MM[./-]DD[./-]Y{2,4}|YYYY-MM-DD|dd[./]mm[./]y{2,4}|HH:MM|"
     r"hh:mm)(?![\w/])|(?<=\w )_{3,}"
 )
+#: What stands in square brackets in capitals and is meant so.
+_TAGS = word_set(
+    "patch rfc wip external extern internal intern urgent important confidential action required fyi eom nsfw sic "
+    "redacted resend reminder update updated resolved closed solved fixed open bug feature spam ext private public secret "
+    "ok okay fail failed pass passed error warn warning info debug trace notice critical fatal skip skipped done new draft "
+    "final ticket issue jira case url pdf img image link attachment inline quote snip cut end eof stop sos asap am pm utc "
+    "gmt cet usa uk eu us nato un faq poll survey official archived deprecated breaking security hotfix release main master "
+    "dev prod staging test qa ci cd git vote result announce discuss help question answer"
+)
+_CAPITALS = Pattern(r"[A-Z][A-Z'’&-]+(?:[ _/][A-Z][A-Z'’&-]*){0,5}")
+#: FIRST_NAME and the like, bare.
+_SNAKE = Pattern(r"(?<![\w/.$%{<«#@*-])[A-Z]{2,}(?:_[A-Z]{2,})+(?![\w/.(}%>»*=-])")
 _BLANK = Pattern(r"\[(?:…|\.{3}|_+|\s{2,})\]")
 _NO_TODO = Pattern(
     r"\b(?:the|a|an|my|our|your|this|that|these|any|each|no|of|open|bowl|chapter|part|volume|size|rated|"
@@ -201,10 +230,15 @@ _TODO_AFTER = Pattern(
 )
 
 
+_CODE_TALK = Pattern(
+    r"\b(?:env(?:ironment)?|constants?|column|field|table|enum|flag|setting|config\w*|macro|header)\b", re.I
+)
+
+
 #: What a text must hold for a form to be looked for in it.
 _SIGNS: Mapping[str, tuple[str, ...]] = {
     "bracket": ("[",),
-    "merge": ("{", "%", "*|", "«", "#", "@@"),
+    "merge": ("{", "%", "*|", "«", "#", "@@", "_"),
     "angle": ("<",),
     "todo": ("TODO", "To-Do", "FIXME", "TK", "??", "TB", "XX", "xx"),
     "filler": (),
@@ -233,7 +267,9 @@ def placeholder(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]
         for line in segment.text.split("\n"):
             for start, end in _placeholders(form, line, draft, segment.part.kind):
                 hit = _words_in(analysis, segment, at + start, at + end, _filling(line[start:end], line[:start], draft))
-                if hit is not None and segment.masked.isdisjoint(range(hit.start, hit.end)):
+                if hit is not None and (
+                    segment.part.kind is PartKind.GREETING or segment.masked.isdisjoint(range(hit.start, hit.end))
+                ):
                     found_words = True
                     yield hit
             at += len(line) + 1
@@ -260,9 +296,17 @@ def _placeholder_elsewhere(form: str, draft: Draft) -> Iterator[Hit]:
 def _placeholders(form: str, text: str, draft: Draft, kind: PartKind) -> Iterator[tuple[int, int]]:
     if form == "bracket":
         for found in _BRACKET.finditer(text):
-            if _is_field(found[1], first=kind is PartKind.SUBJECT and found.start() == 0) and not _TALK.search(text):
+            first = kind is PartKind.SUBJECT and found.start() == 0
+            addresses = kind in (PartKind.GREETING, PartKind.SIGNATURE) or text.strip() == found[0]
+            if (_is_field(found[1], first=first) or (not first and _left_open(found[1], alone=addresses))) and (
+                not _TALK.search(text)
+            ):
                 yield found.span()
     elif form == "merge":
+        for found in _SNAKE.finditer(text):
+            named = all(word.lower() in _FIELD_WORDS for word in found[0].split("_"))
+            if (named or kind is PartKind.GREETING) and not _TALK.search(text) and not _CODE_TALK.search(text):
+                yield found.span()
         for found in _MERGE.finditer(text):
             inner = found[0].strip("{}«» ")
             single = found[0][0] == "{" and found[0][1] not in "{%"
@@ -275,6 +319,9 @@ def _placeholders(form: str, text: str, draft: Draft, kind: PartKind) -> Iterato
             inner = (found[1] or found[0].strip("<> ")).strip()
             if inner in _HTML_TAGS or _TALK.search(text):
                 continue
+            if kind in (PartKind.GREETING, PartKind.SIGNATURE) and inner[:1].isupper() and "@" not in inner:
+                yield found.span()
+                continue
             if found[0].startswith("<<") or (inner.isupper() and len(inner) > 2) or _is_field(inner.replace("_", " ")):
                 yield found.span()
     elif form == "todo":
@@ -283,8 +330,15 @@ def _placeholders(form: str, text: str, draft: Draft, kind: PartKind) -> Iterato
             if _NO_TODO.search(text[: found.start()]) or _TODO_AFTER.match(text[found.end() :]):
                 continue
             if set(bare.lower()) == {"x"} and (
-                kind not in (PartKind.BODY, PartKind.GREETING, PartKind.SUBJECT)
-                or (not text[: found.start()].strip() and not text[found.end() :].strip(" .!"))
+                (
+                    kind not in (PartKind.BODY, PartKind.GREETING, PartKind.SUBJECT)
+                    and not (len(bare) > 2 and bare.isupper())
+                )
+                or (
+                    kind is not PartKind.SIGNATURE
+                    and not text[: found.start()].strip()
+                    and not text[found.end() :].strip(" .!")
+                )
             ):
                 continue
             if re.fullmatch(r"XX", bare) and not re.search(r"[\w:] $", text[: found.start()]):
@@ -346,6 +400,17 @@ def _is_field(inner: str, *, first: bool = False) -> bool:
     return not first or words[-1].lower() in ("name", "surname", "firstname", "customer", "client", "company")
 
 
+def _left_open(inner: str, *, alone: bool) -> bool:
+    """Whether words in brackets are capitals or an outline that a template leaves open: [BENEFITS CONTACT], [parents of ...]."""
+    inner = inner.strip()
+    if re.search(r"(?:\.{3}|…|_{2,})$", inner):
+        return len(inner.split()) > 1 and inner[:1] not in ".…"
+    if not _CAPITALS.fullmatch(inner):
+        return False
+    words = [word.strip("'’&-").lower() for word in re.split(r"[ _/]", inner)]
+    return not any(word in _TAGS for word in words) and (len(words) > 1 or alone or words[0] in _FIELD_WORDS)
+
+
 def _filling(words: str, before: str, draft: Draft) -> dict[str, str]:
     """The reader's name, if that is what the words stand for."""
     if not re.search(r"name|customer|client|recipient|kunde|doe\b|mustermann|bloggs", words, re.I) or re.search(
@@ -374,7 +439,7 @@ def wrong_names(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]
     thread) or other. `{right}` is the reader's name.
     """
     draft = view(analysis)
-    if not draft.greeting or not draft.is_mail:
+    if not draft.is_mail:
         return
     known = analysis.__dict__.get("_wrong_name", ...)
     if known is ...:
@@ -383,7 +448,7 @@ def wrong_names(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]
         return
     values = {"right": known.right} if known.right else {}
     for sentence in analysis.sentences:
-        if sentence.segment.part.kind is PartKind.GREETING:
+        if sentence.segment.part.kind in (PartKind.GREETING, PartKind.BODY):
             at = re.search(rf"(?<!\w){re.escape(known.word)}(?!\w)", sentence.text)
             hit = _words_at(sentence, at.start(), at.end(), values) if at else None
             if hit is not None:
@@ -403,7 +468,7 @@ _FILE = (
     r"instructions|manual|guide|checklist|policy|notes|paper|papers|results|voucher|ticket|tickets|label|"
     r"budget|forecast|menu|article|chapter|catalogue|programme|program|protocol|specification|specs|terms|"
     r"confirmation|details|documentation|samples?|artwork|proof|mock-?ups?|syllabus|worksheet|application|"
-    r"recording|video|patch)"
+    r"recording|video|patch|benchmarks?)"
 )
 _ENDING = r"(?:pdf|docx?|xlsx?|pptx?|csv|zip|jpe?g|png|txt|odt|mp[34]|ics)\b"
 _ATTACHED: dict[str, Pattern] = {
@@ -421,7 +486,8 @@ _ATTACHED: dict[str, Pattern] = {
         r"enclos(?:ed?|ing)|append(?:ed|ing)?)\b(?! (?:great|much|no|little|importance|value))|"
         r"^\W*(?:also )?(?:attaching|enclosing)\b|\b(?:have|has) been (?:attached|enclosed)(?= (?:to this|"
         r"for your|below|herewith)|[.,;])|\bput [^.?!]{0,60} in the attachment\b|\bi(?:'ve| have) (?:included|"
-        r"added) [^.?!]{0,40}\bas an attachment\b",
+        r"added) [^.?!]{0,40}\bas an attachment\b|\b(?:stuck|popped|put|added|included) [^.?!]{1,40} (?:on|in|to|"
+        r"with|into) this (?:e-?mail|mail|message)\b",
         re.I,
     ),
     "please-find": Pattern(
@@ -439,14 +505,15 @@ _ATTACHED: dict[str, Pattern] = {
         r"enclosed)(?=[),.;!]|$)|(?<=\()(?:attached|enclosed)(?=\))|(?<= )attached(?=,? (?:to|with|"
         r"in) this (?:mail|e-?mail|message))|\b(?:which|that) (?:i|we) (?:attach|enclose)\b|"
         r"(?<=\w )attached(?=[.,;!]$)|"
-        rf"\b{_FILE} (?:\w+ )?attached(?=[,.;:)?!]|$| (?:for|below|here|herewith|again|and|so|as)\b)",
+        rf"\b{_FILE} (?:(?!of|to|in)\w+ )?(?:attached|enclosed)(?=[,.;:)?!–—-]|$| (?:for|below|here|herewith|again|and|so|"
+        rf"as|of|from|with|shows?|gives?|lists?|explains?|proves?|confirms?)\b)",
         re.I,
     ),
     "see-attachment": Pattern(
         r"\b(?:in|see|open|check|per|find|with|from|of) (?:the|this|an?|my|our|"
         r"today's) (?:\w+ )?attachments?\b(?! (?:you|that you|from you|in your|to your|of your|sent|size|"
         r"limit))|\bthe attachments? (?:to this|shows?|contains?|has|have|lists?|explains?|gives?|is (?:a|the)|"
-        r"are (?:the|my|our)|below|hold|holds|cover|covers)\b|\bas attached\b|\bsee (?:attached|"
+        r"are (?:the|my|our)|below|hold|holds|cover|covers)\b|\bas attached\b|^\W*in attachment\b|\byou(?:'ll| will)? find \w+ in attachment\b|\bsee (?:attached|"
         r"attachments?)\b|(?<=\()attachments?(?=\))|\bwith this (?:mail|e-?mail|message) (?:i|we|"
         r"you)\b[^.]{0,30}\b(?:send|sending|get|receive)\b",
         re.I,
@@ -470,7 +537,7 @@ _NOT_OURS = Pattern(
     r"enclose)\b(?! (?:below|here))|\b(?:isn't|is not|aren't|are not|wasn't|weren't|was not|were not|not|"
     r"nothing|never|no longer|no file|no files|nothing was) (?:\w+ )?(?:attached|enclosed)\b|\b(?:was|were|"
     r"had been|been) (?:\w+ )?(?:attached|enclosed) (?:to|in|with) (?:my|our|the|your|his|last|that|"
-    r"yesterday)|\battach\w* (?:\w+ ){0,8}?(?:to|onto) (?:the|a|an|your|our|my|each|its|their|it|every|"
+    r"yesterday)|\battach\w* (?:(?!and |for |which |so |as |that |but )\w+ ){0,5}?(?:to|onto) (?:the|a|an|your|our|my|each|its|their|it|every|"
     r"one)\b(?! (?:\w+ )?(?:mail|e-?mail|message|reply|order confirmation))|"
     r"\b(?:be|become|became|get|got|feel|felt|feels|grow|grew|very|so|emotionally|deeply|too|semi|"
     r"still) attached\b|\bno strings attached\b|\bstrings attached\b|\battached to (?:his|her|their|its)\b|"
@@ -484,7 +551,7 @@ _NOT_OURS = Pattern(
 )
 
 
-_SPOKEN_OF = Pattern(r"attach|enclos|append|\bp\.?f\.?a\b|with this (?:e-?)?m", re.I)
+_SPOKEN_OF = Pattern(r"attach|enclos|append|\bp\.?f\.?a\b|(?:with|in|to|on|into) this (?:e-?)?m", re.I)
 
 
 def missing_attachment(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tonecheck.checkers.draft import Draft
 from tonecheck.checkers.lazy import Pattern, word_set
+from tonecheck.message import PartKind
 
 _MALE = word_set("mr mister herr monsieur señor signor")
 _FEMALE = word_set("mrs ms miss missus frau madame mme señora signora")
@@ -23,7 +24,7 @@ TITLES = (
 )
 _OPENERS = word_set(
     "dear dearest hi hiya hello hey heya hullo howdy yo greetings good morning afternoon evening day "
-    "respected esteemed my to hallo "
+    "respected esteemed my to hallo howzit well oi "
     "moin servus lieber liebe sehr geehrte geehrter guten tag bonjour cher chère hola estimado estimada "
     "ciao and und et y or the "
     "thanks thank you many both again there salutations namaste salaam"
@@ -45,6 +46,12 @@ _GROUP = word_set(
     "buyer seller traveller passenger student student's parent guardian name first last headmaster "
     "headteacher principal chair "
     "neighbour neighbor"
+)
+#: First words with a comma after them that call nobody.
+_CALLS = word_set(
+    "apologies congrats congratulations cheers yep yes no nope sure ok okay right great perfect noted done agreed "
+    "understood correct wow oh ah eish strewth jesus christ god gosh sorry ditto hmm shame please welcome attached "
+    "enclosed unlocked fixed sent honestly monday tuesday wednesday thursday friday saturday sunday"
 )
 _FIRM = Pattern(
     r"\b(?:ltd|limited|gmbh|inc|llc|plc|ag|bv|corp|co|group|bakeries|services|solutions|university|school|"
@@ -147,6 +154,24 @@ class Person:
 _LONGEST_ENTRY = 500
 
 
+def persons(text: str) -> list[Person]:
+    """The people of an address: one, or the couple of "Mr and Mrs Shah" and "Tom and Ida Shah"; none if they cannot be told."""
+    one = person(text)
+    if one is not None:
+        return [one]
+    shown = re.sub(r"<[^>]*>?|\([^)]*\)|\S+@\S+", "", text).strip(" \"',")
+    halves = re.split(r"\s+(?:and|&|und|et)\s+", shown)
+    if len(halves) != 2:
+        return []
+    second = person(halves[1])
+    if second is None:
+        return []
+    first = halves[0].split()
+    titled = bool(first) and first[-1].rstrip(".").lower() in TITLES
+    other = person(f"{halves[0]} {second.words[-1]}") if titled or len(first) == 1 else person(halves[0])
+    return [other, second] if other is not None else []
+
+
 def person(text: str) -> Person | None:
     """The person of "Mr. Anton Reiter, Reiter Bakeries" or "Ann Lee <lee@…>"; None for groups, firms and handles."""
     text = text.strip().strip("\"'")
@@ -189,9 +214,9 @@ class Addressees:
     """Everybody whom the draft may greet; `known` is empty where nobody can be told."""
 
     def __init__(self, draft: Draft) -> None:
-        named = [person(entry) for entry in draft.message.to]
-        self.named = [p for p in named if p is not None]
-        self.others = len(self.named) < len(named)
+        named = [persons(entry) for entry in draft.message.to]
+        self.named = [p for people in named for p in people]
+        self.others = not all(named)
         copied = [person(entry) for entry in draft.message.cc]
         #: Who gets a copy: they may be greeted too, but are not whom the draft is for.
         self.copied = [p for p in copied if p is not None]
@@ -247,6 +272,10 @@ def greeted(greeting: str) -> Greeted | None:
     """Whom the greeting names; None for groups and for greetings without a name."""
     words: list[tuple[str, int]] = []
     title = ""
+    # What is left to be filled in is no name.
+    greeting = re.sub(
+        r"[\[<{][^\]>}]*[\]>}]+|\b[A-Z]+(?:_[A-Z]+)+\b|\b[Xx]{2,}\b", lambda gap: " " * len(gap[0]), greeting
+    )
     for found in _WORD.finditer(greeting):
         word = found[0].rstrip(".'’-")
         bare = plain(word)
@@ -262,6 +291,18 @@ def greeted(greeting: str) -> Greeted | None:
     return Greeted(tuple(words), title) if words else None
 
 
+def named_first(draft: Draft) -> Greeted | None:
+    """The name that the first sentence begins with to call somebody: "Brenda, the part is here"."""
+    segment = next((s for s in draft.analysis.segments if s.part.kind is PartKind.BODY), None)
+    if segment is None or draft.greeting or len(segment.doc) < 4:
+        return None
+    word, mark = segment.doc[0], segment.doc[1]
+    if mark.text != "," or word.ent_type_ not in ("", "PERSON") or word.pos_ != "PROPN":
+        return None
+    known = plain(word.text) in _OPENERS | _GROUP | _CALLS
+    return None if known or not word.text.istitle() else Greeted(((word.text, word.idx),), "")
+
+
 def same(one: str, other: str) -> bool:
     """Whether two words may be the same name: spelled alike, initial, short form or nickname."""
     for a in _pieces(one):
@@ -269,7 +310,8 @@ def same(one: str, other: str) -> bool:
             if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
                 return True
             short, long = sorted((a, b), key=len)
-            if len(short) >= 3 and long.startswith(short):
+            # "Griffith" is no short form of "Griffiths": nobody leaves out one letter.
+            if len(short) >= 3 and long.startswith(short) and not (len(short) >= 5 and len(long) == len(short) + 1):
                 return True
             names = _nicknames()
             if names.get(a, frozenset()) & names.get(b, frozenset()):
@@ -314,14 +356,15 @@ class WrongName:
 
 def wrong_name(draft: Draft) -> WrongName | None:
     """The greeting's name that cannot be the recipient's, or None. Silent where nobody's name is known."""
-    found = greeted(draft.greeting)
+    greeting = draft.greeting or draft.opening
+    found = greeted(greeting) if greeting else named_first(draft)
     if found is None:
         return None
     people = Addressees(draft)
     known = people.known
     if not known:
         return None
-    wrong = _against_title(found, known, draft.greeting)
+    wrong = _against_title(found, known, greeting)
     unmatched = [
         (word, at)
         for word, at in found.words

@@ -11,6 +11,7 @@ from typing import Any
 from tonecheck.checkers.draft import Draft, once, sentences_of, view
 from tonecheck.checkers.hit import Hit
 from tonecheck.checkers.lazy import Pattern, word_set
+from tonecheck.checkers.service import complaint, delay, mends, remedied
 from tonecheck.checkers.times import LENGTH, MONEY, TIME
 from tonecheck.message import PartKind
 from tonecheck.nlp import Analysis
@@ -77,6 +78,15 @@ _REQUEST = Pattern(
     r"is it possible)\b",
     re.I,
 )
+#: Asks for a deed in other words: "Will it be emptied?", "What must I do?", "What compensation do you offer?"
+_REDRESS = Pattern(
+    r"^\W*(?:and |but |so )?(?:can|could|will|would) (?:it|this|that|these|those|they|them|anything|something|the \w+(?: \w+)?) (?:\w+ )?"
+    r"(?:be (?:\w+ )?(?:\w+ed|done|sent|put|made|built|brought|right|redone|rebuilt|remade|given|paid|taken)|reimburse|refund|"
+    r"compensate|help)\b|\bwhat (?:are|will) you (?:going to |planning to )?do\b|\bwhat (?:must|should|do|can|shall) (?:i|we|you) do\b|"
+    r"\bhow (?:do|can|should) (?:i|we) (?:claim|get)\b|\bwhat compensation\b|\bwhat(?:'s| is) the plan\b|\bwhat happens (?:now|next)\b|"
+    r"\bwill you (?!be\b|have\b|need\b|open\b)\w+",
+    re.I,
+)
 #: "Before I pay: is there …"
 _LEAD_IN = Pattern(
     r"^[^:?]{1,50}:\s+(?=(?:is|are|do|does|did|has|have|can|could|will|would|should|shall|may|must|if|"
@@ -86,7 +96,7 @@ _LEAD_IN = Pattern(
 )
 _SPLIT = Pattern(
     r",?\s+(?:and|as well as|plus)\s+(?=(?:if|whether|when|by when|until when|at what|how|what|who|whom|"
-    r"where|which|why|at what|is|are|do|does|can|could|will|would|should|shall|must)\b)",
+    r"where|which|why|at what|is|are|do|does|did|can|could|will|would|should|shall|must|may (?:i|we))\b)",
     re.I,
 )
 _KINDS: tuple[tuple[str, Pattern], ...] = (
@@ -290,8 +300,17 @@ def questions(draft: Draft) -> list[Question]:
     subject = _topic(re.sub(r"^(?:\w{2,3}: *)+", "", draft.message.subject or ""))[0]
     for text, before in _questions_in(received.text):
         words = _LEAD_IN.sub("", re.sub(r"\s+", " ", text).strip(" -–•*"))
-        if _COURTESY.search(words) or _RHETORIC.search(words) or len(words) > 400:
+        rhetorical = _RHETORIC.search(words) and not (
+            _REDRESS.search(words) and re.search(r"\bhow do (?:i|we)\b", words, re.I)
+        )
+        if _COURTESY.search(words) or rhetorical or len(words) > 400:
             continue
+        words = re.sub(
+            r"^(?!\W*(?:if|when|should|once|as|since)\b)[^,?]{3,60},\s+(?=(?:where|when|why|how much|how many|how long)\b)",
+            "",
+            words,
+            flags=re.I,
+        )
         topic, names = _topic(words)
         kind = next((kind for kind, shown in _KINDS if shown.search(words)), "yes-no")
         opens = re.match(
@@ -308,9 +327,14 @@ def questions(draft: Draft) -> list[Question]:
             re.I,
         ):
             kind = "yes-no"
-        if _REQUEST.search(words):
+        timed = kind in ("when", "price", "number", "who", "where")
+        if _REQUEST.search(words) or (_REDRESS.search(words) and not timed):
             kind = "request"
-        if (not topic and kind in ("yes-no", "choice", "how", "request", "why")) or (
+        elif re.search(r"\bexplain\b", words, re.I):
+            kind = "why"
+        if kind != "request" and re.search(r"\?\W*$", text) is None and _WANTED.search(words) is None and opens is None:
+            continue
+        if (not topic and not _REDRESS.search(words) and kind in ("yes-no", "choice", "how", "request", "why")) or (
             opens is None and kind == "choice"
         ):
             continue
@@ -331,6 +355,43 @@ _YES_NO = Pattern(
     r"short version|in short|in brief)\b.{0,20}\b(?:yes|no)\b",
     re.I,
 )
+#: A first sentence that only makes sense as an answer: "It did.", "Not a cent.", "By noon.", "Nineteen.", "In socks yes".
+_ELLIPTIC = Pattern(
+    r"^\W*(?:(?:well|so|hi|ah|ok|and),? )?(?:(?:it|they|he|she|we|i|you|that|there|this) (?:is|are|was|were|did|does|do|will|would|can|could|has|"
+    r"have|had|may|should|must|isn't|aren't|wasn't|won't|can't|didn't|doesn't|don't|couldn't|shouldn't|haven't|hasn't)(?: not)?"
+    r"(?=[,.;:!–—-]|$| (?:and|but|not|so|indeed)\b)|not (?:a|an|yet|for|until|on|in|at|the|quite|from|this|today|tomorrow|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|(?:by|from|until|till|after|before|at|in|on) (?!behalf|reply|response|reference|"
+    r"accordance|addition|case|general|order|short order|the other|the meantime|future|regard|line|view|principle)[\w' ]{1,30}[,.;:]|"
+    r"(?:now|both|either|neither|none|all of|only|half|best|attached|unlocked|fixed|done|because|gladly|plenty|course|sure|nothing|"
+    r"never|always|still|once|twice|found|sorted|correct|right|true|exactly|same|its own|your|mine|the (?:first|second|left|right|old|new|"
+    r"latter|former)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    r"nineteen|twenty|thirty|\d[\d .,:-]*)(?=[.,;:!–—-]|$)|(?:best|only|half|both|plenty) \w+|too easy|with (?:pleasure|you by)|"
+    r"there(?:'s| is) (?:plenty|still|no|enough|time))|^[^.;:!?]{0,25}\b(?:yes|no)(?=[,.;:])",
+    re.I,
+)
+#: A first sentence about what was asked about: "It went across at 08:15."
+_ANAPHORIC = Pattern(r"^\W*(?:it|they|he|she|that|those|these|both)(?:'s|'re|'ll|'d|'ve| )\b", re.I)
+_DID = Pattern(
+    r"\b(?:i|we)(?:'ve| have)? (?:\w+ly |just |now |also |already )?(?:(?!(?:need|want|hop|tri|regret|receiv|understand|appreciat|apologi[sz]|lov|"
+    r"check|look|notic|assum|expect|heed)ed\b)[a-z]{2,}ed|took|put|sent|gave|made|wrote|rang|spoke|found|left|did|paid|bought|built|"
+    r"ran|drove|brought|set|cut|chose)\b",
+    re.I,
+)
+#: What the reader is told to do or may do.
+_ACTS = Pattern(
+    r"^\W*(?:\d[.)]|-|•)?\s*(?:first,? |then,? |just |simply )?(?:go|click|open|press|select|choose|use|send|call|ring|take|bring|fill|enter|type|"
+    r"run|set|add|remove|log|sign|leave|drop|stop|start|turn|put|try|install|update|hold|follow|keep|come|pop|stack)\b|"
+    r"\byou (?:can|may|need|needn't|should|must|have to|don't (?:have|need)|do not (?:have|need))\b|you'll (?:need|have)\b|"
+    r"\bplease (?!be advised|note|accept|understand|see|be patient|bear)\w+|\bby \w+ing\b|\b(?:i|we) (?:wait|come|send|bring|do) (?!this\b)\w+",
+    re.I,
+)
+_GRANTED = Pattern(
+    r"^\W*(?:done|sure|yes|no|fine|of course|gladly|happy to|certainly|no problem|will do)\b|\b(?:i|we)(?:'ll| will| can| could| can't| won't|"
+    r" have|'ve) (?:\w+ )?(?:do|done) (?:that|so|it|this)\b|\b(?:happy to|gladly|will do|as asked|not possible|here (?:is|are|'s) (?:the|your|"
+    r"my|a))\b",
+    re.I,
+)
+_WANTED = Pattern(r"\b(?:explain|confirm|tell|let (?:me|us) know|advise|want to know)\b", re.I)
 _PLAINLY = Pattern(r"^\W*(?:yes|no|nope|yep|yeah|certainly|of course|correct|sure|gladly|by all means)\b", re.I)
 _REFUSAL = Pattern(
     r"\b(?:can't|cannot|can not|won't be able|unable to|not able to|not possible|impossible|afraid|"
@@ -349,7 +410,8 @@ _LATER = Pattern(
     re.I,
 )
 _SHARED = Pattern(
-    r"\b(?:attached|enclosed|attachment|here(?:'s| is| are)|see (?:below|the|our|page|section)|link|"
+    r"\b(?:attached|enclosed|attachment|here(?:'s| is| are)|see (?:below|above|our \w+|page|section|the (?:link|list|"
+    r"table|page|file|sheet|website|site|faq|notes?|photo|picture|terms))|link|"
     r"list below|in the (?:list|table|quote|offer|brochure|faq))\b|https?://",
     re.I,
 )
@@ -416,6 +478,12 @@ _VERDICT = Pattern(
 )
 
 
+_REPROACH = Pattern(
+    r"^\W*(?:did|didn't|have|haven't|are|aren't|do|don't|can't|couldn't|why|how|what) (?:\w+ )?you\b|^\W*(?:so )?(?:what|why) (?:do|did|are|were) you\b",
+    re.I,
+)
+
+
 class _Answers:
     """The draft's statements, with their topics."""
 
@@ -424,7 +492,11 @@ class _Answers:
         self.statements = [s for s in self.sentences if not s.rstrip("\"')”").endswith("?")]
         self.topics = [_topic(s)[0] for s in self.statements]
         self.all = frozenset().union(*self.topics) if self.topics else frozenset()
-        self.asked_back = [_topic(s)[0] for s in self.sentences if s.rstrip("\"')”").endswith("?")]
+        self.asked_back = [
+            _topic(s)[0]
+            for s in self.sentences
+            if s.rstrip("\"')”").endswith("?") and not _RHETORIC.search(s) and not _REPROACH.search(s)
+        ]
         self.raw = draft
         quoted = [p for p in draft.message.parts if p.kind is not PartKind.OTHER]
         self.inline = [
@@ -454,6 +526,8 @@ def answered(question: Question, answers: _Answers, context: frozenset[str]) -> 
         return True
     if any(len(question.topic & topic) >= max(1, 0.3 * len(question.topic)) for topic in answers.asked_back):
         return True
+    if question.kind in ("when", "status", "where", "choice", "request") and delay(answers.raw) is not None:
+        return True  # That is for the rules of delays to say.
     about, statements = answers.about(question), answers.statements
     moot = (
         _NEGATED.search(s) and len(topic & question.before) * 2 >= len(question.before) > 0
@@ -465,7 +539,12 @@ def answered(question: Question, answers: _Answers, context: frozenset[str]) -> 
         return True
     if question.kind not in ("yes-no", "when", "price") and any(_SHARED.search(s) for s in statements):
         return True
-    if any(_SHARED.search(s) for s in about) or any(_REFUSAL.search(s) for s in about):
+    if any(_SHARED.search(s) for s in about):
+        return True
+    if any(
+        _REFUSAL.search(s) and (s in about or topic & question.topic or len(topic & context) >= 2)
+        for s, topic in zip(statements, answers.topics, strict=True)
+    ):
         return True
     return _has(question, answers, about, context)
 
@@ -473,6 +552,10 @@ def answered(question: Question, answers: _Answers, context: frozenset[str]) -> 
 def _has(question: Question, answers: _Answers, about: list[str], context: frozenset[str]) -> bool:
     statements, share = answers.statements, answers.share(question)
     if question.kind == "when":
+        if any(
+            re.search(r"\b(?:whenever|sometime|at some (?:stage|point)|soon|shortly)\b", s, re.I) for s in statements
+        ):
+            return True  # Vague, which is for other rules to say.
         return any(
             (
                 TIME.search(s)
@@ -497,15 +580,26 @@ def _has(question: Question, answers: _Answers, about: list[str], context: froze
             re.search(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|none|all)\b", s, re.I)
             for s in about
         )
+    pairs = list(zip(statements, answers.topics, strict=True))
     if question.kind == "yes-no":
-        stated = any(_PLAINLY.search(s) or (s in about and _YES_NO.search(s)) for s in statements)
-        verdict = any(
-            _VERDICT.search(s) and topic & context for s, topic in zip(statements, answers.topics, strict=True)
+        stated = any(s in about and (_PLAINLY.search(s) or _YES_NO.search(s)) for s in statements)
+        verdict = any(_VERDICT.search(s) and topic & context for s, topic in pairs) or (
+            "price" in question.topic and any(MONEY.search(s) for s in statements)
         )
-        return share >= 0.33 or stated or verdict
+        matter = question.topic - question.names
+        done = any(
+            (mends(s) or _DID.search(s) or _ACTS.search(s)) and (topic & context or len(matter) < 2)
+            for s, topic in pairs
+        )
+        return share >= 0.5 or stated or verdict or (done and (share > 0 or len(matter) < 3))
     if question.kind == "request":
-        doing = any(_ACT.search(s) and topic & context for s, topic in zip(statements, answers.topics, strict=True))
-        return share >= 0.25 or doing or any(_THERE.search(s) for s in statements)
+        wronged = complaint(answers.raw) is not None
+        return (
+            any(_GRANTED.search(s) or re.search(r"^\W*(?:we|i|you) can (?!not)\w+", s, re.I) for s in statements)
+            or any(mends(s) and (wronged or topic & context) for s, topic in pairs)
+            or any((_DID.search(s) or _ACTS.search(s)) and topic & context and not wronged for s, topic in pairs)
+            or any(TIME.search(s) and re.search(r"\b(?:will|can|shall|going to)\b|'ll\b", s) for s in statements)
+        )
     if question.kind == "status":
         return any(_STATE.search(s) for s in statements)
     shown = {"who": _HUMAN, "where": _PLACE, "why": _REASON, "how": _STEP}.get(question.kind)
@@ -525,7 +619,18 @@ def open_questions(draft: Draft) -> list[Question]:
     answers = _Answers(draft)
     assert draft.received is not None
     context = _topic(f"{draft.received.text} {draft.message.subject or ''}")[0]
-    return [question for question in asked if not answered(question, answers, context)]
+    left = [question for question in asked if not answered(question, answers, context)]
+    # An answer in few words names no topic; each is taken to answer the first question that is left and may be meant.
+    for place, statement in enumerate(answers.statements):
+        short = _PLAINLY.search(statement) or (place < 2 and _ELLIPTIC.search(statement))
+        fits = [q for q in left if short or (place == 0 and q.kind in _POINTED_AT and _ANAPHORIC.search(statement))]
+        if fits:
+            left.remove(fits[0])
+    return left
+
+
+#: Kinds of question that "It went across at 08:15" may answer.
+_POINTED_AT = ("yes-no", "status", "where", "when")
 
 
 _ASKED = {

@@ -250,6 +250,155 @@ _COMPLAINTS: dict[str, tuple[Pattern, Pattern]] = {
     ),
 }
 
+#: More signs, by what they are about: what was agreed and did not come, what came otherwise, what it cost the writer.
+_MORE_SIGNS: dict[str, tuple[Pattern, Pattern]] = {
+    "late": (
+        _any(
+            r"(?:was|were) (?:due\b(?! to\b)|to be \w+ed\b)",
+            r"(?:till|until|to) (?:now|date),? (?:there (?:is|was) )?(?:no|nothing|not)\b",
+            r"(?:nobody|no one|no-one|nothing)(?:'s| has| is| was)? (?:been )?(?:here|there|done|happened|come|came|arrived|moved)\b",
+            r"(?:did(?:n't| not)|never) (?:\w+ )?(?:come|came|arrive|arrived|turn(?:ed)? up|show(?:ed)? up|appear(?:ed)?)\b",
+            r"(?:was|were|been) (?:not|never) (?:collected|emptied|delivered|picked up|loaded|fitted|paid|credited|there|at the|at our)\b",
+            r"(?:wasn't|weren't) (?:collected|emptied|delivered|picked up|loaded|fitted|paid|credited|there|at the|at our)\b",
+            rf"it(?:'s| has|'s now) been {_SPAN}\b(?! since (?:i|we) (?:moved|joined|started|last spoke|met))",
+            rf"(?:still|and) (?:waiting|no \w+|nothing)[^.?!]{{0,20}} after {_SPAN}",
+            r"(?:second|third|fourth|fifth|\d+(?:nd|rd|th)) (?:week|month|year|day|night|morning) (?:running|in a row|now|that|without)",
+        ),
+        _any(
+            r"you (?:promised|said|assured|told (?:me|us))\b",
+            r"(?:it's|it is|today is|now it's|now it is) (?:now |already )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+            r"(?:it's|it is|today is|now it's|now it is) (?:now |already )?(?:the )?\d{1,2}(?:st|nd|rd|th)?\b(?! (?:degrees|per|%|euro|pounds))",
+            r"(?:it's|it is) (?:now )?(?:the )?(?:second|third|fourth|fifth|\w+ )(?:week|month|year)s?\b",
+            r"(?:was|were) (?:promised|supposed|meant)\b",
+            r"(?:holding|held|holds) (?:us |me |our \w+ |my \w+ )?up\b",
+            r"(?:stands?|standing|sits?|sitting|is|are) (?:\w+ )?(?:idle|cold|waiting|doing nothing)\b",
+            r"(?:has|have) nothing to do\b",
+            r"since (?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+            r"did(?:n't| not) (?:receive|get)\b",
+        ),
+    ),
+    "defect": (
+        _any(
+            r"with (?:an? |its |the |two |three )?(?:\w+ )?(?:broken|cracked|torn|bent|snapped|smashed|crushed|split) \w+",
+            r"in (?:pieces|bits|shreds)\b",
+            r"(?:blew|fell|flaked|peeled|broke|came) (?:off|out in|apart|down|away)\b",
+            r"(?:faded|shrank|leaked|rusted|warped|collapsed|frayed|unravelled|cracked)\b(?! (?:it|the code|down|on))",
+            r"(?:brown|damp|wet|black|yellow) (?:patch(?:es)?|stains?|spots?|marks?)\b",
+            r"(?:mould|mold|damp|leak|noise|smell|problem|water|fault|error|mice|rats) (?:has|have|is|are) (?:come )?back\b",
+            r"covered in (?:bites|dust|mud|mould|mold|scratches|paint|stains)\b",
+            r"(?:coloured|stained|ruined|scratched|flooded|damaged) (?:my|our|the)\b",
+            r"still (?:won't|doesn't|does not|isn't|floods|leaks|crashes|fails|drips|beeps|smells|rattles)\b",
+        ),
+        _any(
+            r"(?:won't|doesn't|does not|don't|isn't) (?:\w+ )?(?:scan|print|sync|show|load|open|close|stay|sit|lock|heat|cool)\b",
+            r"(?:dust|dirt|mud|water|mould|mold|rats|mice|roaches|bites?)\b",
+            r"(?:only|just) (?:put|fitted|installed|bought|repaired|fixed|serviced|laid)\b[^.?!]{0,30}\b(?:ago|last)\b",
+            r"(?:hardly|barely|not even) (?:been )?(?:a|one|two|three|\d+) (?:day|week|month|year)",
+            rf"{_SPAN} old\b",
+            r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d+) of (?:the|my|our|your) (?:\w+ ){1,2}(?:won't|are|were|have|don't|came|"
+            r"leaked|blew|\w+ed)\b",
+            r"(?:first|only) (?:time (?:i|we)|wash|use|day|night|weekend)\b",
+        ),
+    ),
+    "wrong-item": (
+        _any(
+            r"(?:ordered|booked|asked for|chose|reserved)\b[^.?!]{1,60}(?:,|\band\b|\bbut\b) (?:\w+ ){0,2}(?:sent|delivered|got|came|received|"
+            r"brought|is|are|was|were)\b",
+            r"(?:is|are|was|were|came) [\w -]{1,25},? (?:but |and |though |although )?(?:i|we) (?:had |'d )?(?:ordered|booked|asked for|chose|"
+            r"reserved)",
+            r"(?:came|arrived|turned up) (?:\w+ )?(?:without|empty|incomplete)\b",
+            r"(?:\d+|one|two|three|four|five|six|ten|twelve) \w+ short\b",
+            r"a different (?:\w+ )?(?:to|from|than) (?:the|what|my|our)\b",
+            r"(?:left off|left out of|dropped from|not on) the list\b",
+        ),
+        _any(r"without (?:the|my|our|any)\b", r"of the wrong\b", r"(?:wasn't|was not|weren't) (?:on|in|there)\b"),
+    ),
+    "billing": (
+        _any(
+            r"(?:quoted|told|said|says|cost|agreed|advertised)\b[^.?!]{0,60}(?:\band\b|\bbut\b|,|\byet\b) (?:i |we |you )?(?:was |were |am |"
+            r"have |been )?(?:then )?(?:charged?|billed|invoiced|debited|charge|bill)\b",
+            r"(?:charged?|billed|took|taken|debited|fine|fee|invoice)\b[^.?!]{0,50}\b(?:although|even though|though|despite|because your|"
+            r"when i (?:had|was))\b",
+            r"(?:cancelled|paid|returned)\b[^.?!]{0,60}\b(?:and|but|yet) (?:you|i was|i am|i'm|it was|was|still|my)\b",
+            r"you(?:'ve| have)? (?:refunded|credited|paid) (?:only |just )?[£$€R\d][^.?!]{0,15} (?:of|instead|not)\b",
+            r"(?:want|expect|demand) (?:\w+ ){0,4}(?:back|refunded|reimbursed)\b",
+            r"(?:bill|invoice|charge|meter|total) (?:jumped|doubled|tripled|is double)\b",
+        ),
+        _any(
+            r"(?:i|we)(?:'ve| have)? (?:already |now )?pa(?:y|id)\b",
+            r"(?:remove|reverse|withdraw|waive|take off|cancel) (?:it|the|this|that|my)\b",
+            r"(?:reverse|refund)\W*$",
+            r"(?:charge|fee|second delivery|bill)\b[^.?!]{0,30}\bnow\b|now you (?:charge|bill|want)",
+            r"at your expense\b",
+        ),
+    ),
+    "service": (
+        _any(
+            r"(?:second|third|fourth|fifth|2nd|3rd|4th) time (?:this|in|now|i|we|that|you|my|the|running|luca|his|her|our|and)\b",
+            r"(?:late|down|out|cold|off|broken|blocked|frozen|missed|wrong|moved|cancelled|closed|failing|faulty|gone|left|postponed|"
+            r"missing|locked) (?:\w+ )?again\b|again (?:was|is|were|has|had|without)\b",
+            r"nothing (?:was|has been|is|got|is being) done\b",
+            r"(?:nobody|no one|wasn't an?\w* \w+|not a soul|no staff) (?:\w+ )?to help\b",
+            r"(?:submitted|sent|reported|gave|given|asked|raised|mentioned|flagged)\b[^.?!]{0,50}\b(?:twice|three times|four times|repeatedly|"
+            r"and nothing|but nothing|no (?:reply|answer))",
+            r"(?:nobody|no one|no-one|not one of (?:you|your)\b[\w ]{0,12}) (?:has |had |even )?(?:phoned|rung|told|spoke|spoken|warned|informed|"
+            r"checked|written|contacted|explained|apologised)\b",
+            r"without (?:anyone|anybody|a word|any (?:warning|notice|word|explanation)|telling)\b",
+            r"(?:isn't|is not|not) (?:the|a) way to (?:treat|run|deal)\b",
+            r"your (?:men|driver|crew|people|staff|team|dispatcher|desk|clerk|fitters?|cleaners?)\b[^.?!]{0,25}\b(?:without|didn't|did not|"
+            r"left|never|wouldn't|refused|told (?:me|us))\b",
+        ),
+        _any(
+            r"(?:had|have|has) to (?:walk|wait|pay|buy|drive|stand|carry|take|cancel|pull|sleep|borrow|phone|ring)\b",
+            r"(?:drove|had driven|have driven|waited|took (?:a|two) days? off)\b",
+            r"(?:lost|missed) (?:our|my|the|two|three|a|an)\b",
+            r"in front of (?:the|my|everyone|our|a)\b|with my (?:whole )?family",
+            r"(?:is|are|was) (?:in pain|crying|coughing|asthmatic|alone|ill|breathless|pregnant|in (?:tears|hospital))\b",
+            r"(?:can't|cannot|couldn't|dare not|could not) (?:\w+ )?(?:pay|work|sleep|reach|use|cook|wash|eat|go)\b",
+            r"(?:raised|reported|mentioned|flagged) (?:it|this|that)\b",
+            r"(?:kindly|please) (?:do something|fix|sort|recheck|correct|rectify|explain|help)\b",
+            r"sort (?:it|this|that) out\b",
+            r"(?:a whole|my whole|the whole) (?:day|saturday|sunday|weekend|morning|afternoon|evening|week)\b",
+            r"again\b[^?]*$",
+        ),
+    ),
+    "errors": (
+        _any(
+            r"(?:totall?ed|printed|spelt|spelled|calculated|entered|addressed|done|added up|translated|labelled|filled) (?:\w+ )?wrong(?:ly)?\b",
+            r"(?:reads?|says?|shows?|has|have|lists?|counts?) (?:\w+ ){0,3}(?:instead of|twice|the old|where)\b",
+        ),
+        _any(r"should (?:be|read|say)\b", r"the old (?:price|address|name|date|version|logo)s?\b"),
+    ),
+    "feeling": (
+        _any(
+            r"(?:this|that|it) (?:is not|isn't|is hardly) (?:right|fair|on|funny|serious|professional|normal)\b",
+            r"(?:i|we) (?:want|expect|demand|need|am owed|insist on) (?:to (?:hear|know what)|an? (?:answer|explanation|apology)|answers)\b",
+            r"(?:at my wits'? end|exhausted|disheartened|hurt\b|cheated|stressed|ashamed|desperate|worried sick|humiliated|speechless|"
+            r"had enough|making (?:me|us) ill|not happy|lost for words|gutted|livid|miffed|cross with)",
+            r"(?:trip|day|holiday|weekend|evening|party|carpet|clothes|towels|money|launch|wedding) (?:is|are|was|were) (?:\w+ )?(?:wasted|"
+            r"ruined|spoilt|spoiled|gone)\b",
+            r"for this\W*$",
+            r"(?:dangerous|very difficult|impossible) for (?:me|us)\b|it is (?:very|so) difficult\b",
+        ),
+        _any(r"(?:please|kindly) explain\b", r"it's not like\b", r"all i (?:want|ask)\b", r"embarrass\w*"),
+    ),
+}
+#: Questions of somebody who wants what went wrong put right.
+_WANTS_REDRESS = Pattern(
+    r"\bwhat are (?:you|they) (?:going to|planning to|willing to)? ?(?:do|doing)\b|\bwho(?:'s| is| will|'ll)? (?:going to )?(?:pays?|correct|"
+    r"answer)\b|\bwill (?:you|the \w+|they) (?:\w+ )?(?:refund|reimburse|compensate|pay)\b|\bwhat compensation\b|\bwhat do you pay\b|"
+    r"\bwhat(?:'s| is) (?:going on|the (?:holdup|hold-up|story|plan here))\b|\bhow (?:did|could|can) (?:this|that|it) happen\b|"
+    r"\bwhat do (?:we|i) do now\b|\bwhat happened\b|\bwhy (?:was|were|did|have|has|wasn't|weren't|didn't)\b|\bcan you take the charge\b|"
+    r"\bexplain the difference\b|\bwhen are you coming\b",
+    re.I,
+)
+#: It came to light that the agreed day is over.
+_OVERDUE = Pattern(
+    r"\b(?:was|were) (?:due|to be|promised|supposed|meant)\b|\byou (?:promised|said)\b|\bstill (?:waiting|no|not|hasn't|haven't|missing)\b|"
+    r"\b(?:it's|it has) been (?:\w+ ){1,3}(?:days|weeks|months)\b|\bfirm date\b|\bclear date\b|\bwhere (?:is|are)\b",
+    re.I,
+)
+
 _NOT_YOURS = _any(
     r"another (?:firm|company|shop|supplier|agency|provider|vendor|contractor|hotel)",
     r"(?:our|my|the) (?:last|previous|former|old|current) (?:firm|company|supplier|agency|provider|vendor|"
@@ -305,8 +454,11 @@ def complaint(draft: Draft) -> str | None:
         if _NOT_YOURS.search(sentence):
             continue
         asks = sentence.rstrip("\"')”").endswith("?")
+        if _WANTS_REDRESS.search(sentence):
+            points["feeling"] = points.get("feeling", 0) + 1
         for about, (plainly, faintly) in _COMPLAINTS.items():
-            strong = plainly.search(sentence) is not None
+            more_plainly, more_faintly = _MORE_SIGNS[about]
+            strong = plainly.search(sentence) is not None or more_plainly.search(sentence) is not None
             if strong and asks and about not in ("feeling", "late", "billing", "errors"):
                 points[about] = points.get(about, 0) + 1
             elif strong and not (
@@ -316,7 +468,7 @@ def complaint(draft: Draft) -> str | None:
                 )
             ):
                 points[about] = points.get(about, 0) + 2
-            elif faintly.search(sentence) and not asks:
+            elif not asks and (faintly.search(sentence) or more_faintly.search(sentence)):
                 points[about] = points.get(about, 0) + 1
     if _SOFTWARE.search(received.text) and not points.get("feeling", 0) >= 2 and not points.get("service", 0) >= 2:
         return None
@@ -363,9 +515,25 @@ _ACKNOWLEDGED = _any(
     r"you(?:'re| are) (?:\w+ )?(?:cross|upset|annoyed|disappointed|angry|unhappy|frustrated|worried)\b",
     r"(?:is|was)(?:n't| not) (?:what|how) (?:you|we|anyone|anybody|it)\b|not what (?:you|anyone) (?:paid|"
     r"ordered|booked|asked)",
-    r"what an? (?:\w+ )?(?:nuisance|shame|pity|disappointment|mess|worry|nightmare|start)\b|"
-    r"how (?:\w+ )?(?:annoying|frustrating|awful|disappointing|upsetting|unpleasant|embarrassing|vexing)|"
-    r"oh (?:dear|no)\b",
+    r"what an? (?:\w+ )?(?:nuisance|shame|pity|disappointment|mess|worry|nightmare|start|pain|bother)\b|"
+    r"how (?:\w+ )?(?:annoying|frustrating|awful|disappointing|upsetting|unpleasant|embarrassing|vexing)",
+    r"(?:bummer|schlep|no laughing matter|right pain|proper shock|poor treatment|not on\b|bad memory|hate that\b)",
+    r"(?:this|that|it|one|fault|delay|blame|all|wait(?: [\w']+){0,3})(?:'s| is| was| are)?(?: \S+)? (?:on|down to) (?:me|us)\b"
+    r"(?! (?:to|for|when|if|by)\b)",
+    r"on (?:my|our) part\b",
+    r"(?:at|on) (?:our|my) (?:own )?(?:end|side)\b",
+    r"(?:and|so|but) (?:i|we) own (?:it|that|this)\b|own up to\b|(?:therefore|all|entirely|clearly) (?:mine|ours)\b|(?:is|was|are|were) "
+    r"(?:mine|ours)\b",
+    r"(?:bug|fault|error|mistake|slip|mix-up|failure|doing) of (?:ours|mine)\b",
+    r"(?:the|our|my) (?:wrong )?(?:fault|failing|own doing|own failing)\b",
+    r"(?:i|we) (?:\w+ )?(?:double-booked|bumped|miscounted|misjudged|misread|mistook|mislabelled|miskeyed|underestimated|under-\w+|"
+    r"mis-\w+|dropped|mixed|botched|skipped|missed|keyed|grabbed the wrong|had(?:n't| not)|didn't|did not|filed them only|never told|"
+    r"walked straight past)\b",
+    r"(?:i|we) (?:made|left|put|did|took|set|sent|packed|cut|hung|laid|loaded|wired|printed|exported|pinned|ordered) [^.;!?]{0,50}\b(?:too|wrong|"
+    r"wrongly|off|out|behind|late|down|sideways|hard|twice)\b",
+    r"packed wrong\b|(?:wrong|fault|error) (?:at|on) our\b",
+    r"you(?:'ve| have) been (?:very |most |so |more than )?patient\b",
+    r"did tell (?:me|us)\b|that(?:'s| is) (?:late|poor|bad|wrong) of (?:me|us)\b|(?:poor|bad) form\b",
     r"must have been\b|can't have been (?:easy|pleasant|nice)|must be (?:\w+ )?(?:frustrating|annoying|"
     r"upsetting|worrying|disappointing|difficult|hard|stressful|infuriating)",
     r"(?:that|this|it|which) (?:is|was|sounds|must be) (?:\w+ ){0,2}(?:frustrating|upsetting|worrying|"
@@ -392,10 +560,11 @@ _ACKNOWLEDGED = _any(
 )
 
 _DENIES = Pattern(
-    r"\b(?:not|n't|never|no need to|nothing to|why should (?:i|we)|refuse to|please|you should|you could|"
+    r"\b(?:not|n't|never|no|no need to|nothing to|why should (?:i|we)|refuse to|you should|you could|"
     r"owe (?:us|me) an?) (?:be |say )?(?:sorry|apolog\w+)|\b(?:your|his|her|their) apology|(?:demand|want|"
     r"expect|deserve) an apology|"
-    r"\bsorry (?:excuse|state|sight|lot)\b",
+    r"\bsorry (?:excuse|state|sight|lot)\b|\b(?:isn't|aren't|wasn't|not) (?:\w+ )?(?:down to|on|at) (?:me|us|our \w+|my \w+)\b|"
+    r"\b(?:telling|tell|saying|claim\w*|if|unless) [^.;!?]*",
     re.I,
 )
 
@@ -433,10 +602,10 @@ _NO_FAILURE = _any(
     r"sorry (?:for|about) (?:your (?:loss|\w+'s (?:loss|death|illness))|(?:the|my|our) (?:late|delayed|"
     r"slow|belated|tardy|short|brief|long|quick) (?:reply|response|answer|mail|e-?mail|message|note)|"
     r"(?:the )?delay(?:ed)? (?:in )?(?:my |our )?(?:reply|replying|response|responding|answering|answer|"
-    r"getting back|writing)|(?:my|the) (?:silence|english|typo|handwriting))",
+    r"getting back|writing)|(?:my|the) (?:english|typo|handwriting))",
     r"apolog(?:ies|i[sz]e) (?:for|about|if) (?:\w+ ){0,2}(?:(?:late|delayed|slow|belated|tardy) (?:reply|"
     r"response|answer|mail|e-?mail|message)|delay in (?:my |our )?(?:reply\w*|respon\w+|answer\w*|"
-    r"getting back|writing)|short notice|long|duplicate|typo|silence|bother|brevity|not (?:replying|"
+    r"getting back|writing)|short notice|long|duplicate|typo|bother|brevity|not (?:replying|"
     r"writing|getting back|answering) (?:sooner|earlier|before)|cross-?posting|double)",
     r"(?:sorry|apolog(?:ies|i[sz]e)) (?:for|about) (?:not )?(?:replying|writing|answering|getting back|"
     r"responding|taking so long to (?:reply|answer|write|get back))\b",
@@ -458,6 +627,8 @@ _NO_FAILURE = _any(
     r"better safe than sorry",
     r"feel(?:ing)? sorry for",
     r"sorry (?:state|sight)",
+    r"(?:sorry|regret|apolog(?:ies|i[sz]e)) (?:for )?any (?:\w+ )?(?:misunderstanding|confusion|offence|upset|inconvenience|"
+    r"distress) (?:on your|at your|you|that you)",
 )
 _HEARD = Pattern(r"\bsorr(?:y|ier)(?: \w+){0,2} to (?:hear|read|learn|see|find)\b|\bupset to read\b", re.I)
 _INCONVENIENCE = Pattern(r"\b(?:sorry|apolog\w+|regret|excuse)\b[^.!?]{0,60}\binconvenienc\w+", re.I)
@@ -473,7 +644,8 @@ _FAILURE = Pattern(
     r"embarrass\w*|hurt|pain|stress|frustrat\w*|double|twice|duplicate|leak\w*|stain\w*|scratch\w*|dirty|"
     r"breach|exposed|postpon\w*|unavailab\w*|out of stock|misspel\w+|typo\w*|incorrect\w*|untidy|slow\w*|"
     r"silence|not (?:told|informed|called|answered)|state|scorch\w*|burnt?|ruin\w*|spoil\w*|collaps\w*|"
-    r"shrunk|torn|hurt|carry)\b",
+    r"shrunk|torn|hurt|carry|ought to have|should (?:not )?have|asham\w+|wrong of|failing|regret it|radio silence|"
+    r"(?:far |much |so )?(?:too )?long|in pieces|broken|third|again)\b",
     re.I,
 )
 #: Says that something is looked at, passed on, felt or sworn, but does nothing.
@@ -494,7 +666,21 @@ _EMPTY = Pattern(
     r"promise (?:you )?(?:that )?(?:it|this|we|no|nothing|never)[^.;!?,]*|swear[^.;!?,]*|assure[^.;!?,]*)",
     re.I,
 )
+#: What ought to have been done mends nothing, and neither does what shall be otherwise in future.
+_UNREAL = Pattern(
+    r"\b(?:should|ought to|could|would|might|must)(?:n't| not| never)? (?:\w+ly )?have\b[^.;!?,]*|\b\w+(?:d|ld)'ve\b[^.;!?,]*|"
+    r"\b(?:going forward|in future|in the future)\b[^.;!?]*|\bnon-refund\w*|\bno refunds?\b|\bnot refund\w*|"
+    r"\b(?:voucher|refund|discount|replacement) (?:terms|policy|policies|conditions|rules)\b|\binstead of\b|"
+    r"\b(?:i|we) can (?:\w+ )?(?:well|only|imagine|see|understand|assure|say)\b[^.;!?,]*|\bwhat (?:i|we) can\b|"
+    r"\b(?:(?:i|we)(?:'ll| will)|will|'ll) (?:\w+ )?(?:revert|get back|be in touch|contact you|let you know|keep you)\b[^.;!?,]*|"
+    r"\bone more\b[^.;!?]*",
+    re.I,
+)
 _IDLE = word_set(
+    "well and but or off away out running sorting dealing juggling moving doing imagine imagined picture guess assume "
+    "suppose agree agreed say admit confess recall remember relate empathise empathize sympathise sympathize revert "
+    "leverage leveraged work busy neck ill sick flat behind going have wonder wondered want wanted mean meant wait waited "
+    "swear seen shown "
     "be been being hope hoped understand understood appreciate apologise apologize apologised regret know "
     "known value feel felt want need see seen hear heard read "
     "welcome love loved receive received wish promise swear assure trust believe try trying do done have "
@@ -514,7 +700,12 @@ _IDLE = word_set(
     "mortified shocked upset disappointed with for in at on of this that about over from by as like just "
     "only both here there back"
 )
-_VERB = rf"(?!(?:{'|'.join(sorted(_IDLE))}|\w+ly|\w+[ao]ble|the|our|your|now|all|an?)\b)[a-z]{{3,}}"
+_VERB = rf"(?!(?:{'|'.join(sorted(_IDLE))}|\w+ly|\w+[ao]ble|\w+(?:less|ful|ous)|the|our|your|now|all|an?)\b)[a-z]{{3,}}"
+_AGAIN = (
+    r"re-?(?:sent|issued|booked|made|done|built|printed|paid|set|opened|stored|placed|funded|paired|solved|turned|moved|versed|leased|cast|"
+    r"drawn|drew|did|sent|scheduled|run|tested|calculated|ordered|shipped|submitted|labelled|newed|imbursed|instated|started|covered|vised|"
+    r"written|wrote|wired|connected|activated|queued|freshed)"
+)
 _REMEDY = Pattern(
     rf"\b(?:(?:i|we)(?:'ll|'ve| will| have| are| am|'m|'re| shall| can| could|'d like to| would like to|"
     rf"'d be happy to|'d be glad to)|(?:he|she|they|my \w+|our \w+(?: \w+)?|the (?:technician|engineer|"
@@ -526,14 +717,14 @@ _REMEDY = Pattern(
     rf"\band (?:have|will|'ll) (?:\w+ly |now |already |also )?{_VERB}\b|\b(?:was|were) (?:\w+ly |"
     rf"also )?(?:refunded|replaced|corrected|fixed|solved|resolved|restored|repaired|credited|mended|"
     rf"waived|rebooked)\b|\b(?:has|have|is|are|will|'s) (?:now |already |just |since |been |be |being |"
-    rf"all |again |fully )*(?:re-?\w+(?:ed|nt|ne|built|set|cast|sent)|refunded|replaced|corrected|fixed|"
+    rf"all |again |fully )*(?:{_AGAIN}|refunded|replaced|corrected|fixed|"
     rf"solved|resolved|restored|repaired|cancelled|credited|sent|mended|working|back (?:up|online|in|to)|"
-    rf"running|sorted|settled|updated|booked|waived|cleared|patched|put right|on (?:its|the|their) way|"
+    rf"running(?! behind| late| out| short)|sorted|settled|updated|booked|waived|cleared|patched|put right|on (?:its|the|their) way|"
     rf"removed|deleted|stopped|blocked|locked|yours)\b|"
     r"\b(?:i|we) (?:also |now |then |immediately |at once |therefore |already |personally )?(?:refunded|"
     r"replaced|corrected|fixed|solved|restored|repaired|cancelled|credited|re-?sent|freed|sent|mended|"
     r"rebooked|booked|ordered|waived|added|changed|moved|reset|stopped|removed|switched|put|bought|redid|"
-    r"re\w+ed|asked (?:the|our) \w+ to (?:send|redo|replace|refund|call))\b|"
+    rf"{_AGAIN}|asked (?:the|our) \w+ to (?:send|redo|replace|refund|call))\b|"
     r"\b(?:free of charge|at no (?:extra |additional )?(?:cost|charge)|no (?:extra )?charge|on us\b|"
     r"on the house|vouchers?|discount|refund\w*|compensat\w+|replacements?|credit note|goodwill|\d ?% off|"
     r"waive\w*|at (?:my|our) (?:own )?(?:cost|expense)|won't (?:be charged|charge you)|will not be charged|"
@@ -541,7 +732,7 @@ _REMEDY = Pattern(
     r"\b(?:corrected|right|new|revised|proper|updated|full|missing|complete) (?:\w+ ){0,3}(?:is |are |"
     r"comes? )?(?:attached|enclosed|below|here)\b|\b(?:is|are) (?:now |also )?(?:attached|enclosed)\b|"
     r"\b(?:attached|enclosed|here|below) (?:is|are|you'll find|"
-    r"you will find)\b|\bplease (?:find|bin|shred|destroy|tear up|use|see|send (?:it|them) back|return|"
+    r"you will find)\b|\bplease (?:find|bin|shred|destroy|tear up|use|send (?:it|them) back|return|"
     r"keep|ignore|disregard|delete|"
     r"discard|bring|let me know (?:which|whether|when|what|if)|call|ring|tell me)\b|\bplease reply with\b|"
     r"\binstead\b|"
@@ -560,7 +751,19 @@ _REMEDY = Pattern(
     r"file|fix|version|will)",
     re.I,
 )
-_FUTURE = Pattern(r"\b(?:will|'ll|can|should|shall|is due|are due|going to|expects?|comes?|arrives?)\b", re.I)
+_FUTURE = Pattern(
+    r"\b(?:will|shall|you can|(?:i|we) can|is due|are due|going to|comes?|arrives?|receives?|brings?)\b|'ll\b|"
+    r"\b(?:i|we) (?:come|send|bring|deliver|repair|fix|change|replace|pay|call|ring)\b",
+    re.I,
+)
+#: The mended thing with its time or place, in few words: "New bag goes out today", "The corrected page you have tonight".
+_MENDED = Pattern(
+    r"\b(?:new|corrected|right|replacement|fixed|revised|proper|spare|missing)(?: \w+){1,3} (?:you (?:have|get|receive)|goes|went|"
+    r"leaves?|left|is|are|was|were|comes?|arrives?|attached|enclosed)\b|\b(?:i|we) (?:change|replace|repair|fix|pay|refund|"
+    r"correct|mend|redo|send|bring|move)\b (?!the (?:most|best))|\b(?:is|are) (?:at )?(?:my|our) (?:cost|expense)\b|"
+    r"\b(?:nothing|nowt) to pay\b|\b(?:switched|turned|taken) (?:\w+ )?off\b|\b(?:is|it's) off\b",
+    re.I,
+)
 
 
 #: No apology is without one of these.
@@ -585,7 +788,7 @@ def apology(draft: Draft) -> str | None:
         elif not _SORRY.search(_NO_FAILURE.sub(" ", words)):
             continue
         if re.search(
-            r"\b(?:you(?:'re| are| should| must| will| can)|he|she|they|please) (?:\w+ )?(?:apologi|sorry)", words, re.I
+            r"\b(?:you(?:'re| are| should| must| will| can)|he|she|they) (?:\w+ )?(?:apologi|sorry)", words, re.I
         ):
             continue
         around = " ".join([*body[max(0, index - 1) : index], words, *body[index + 1 : index + 2]])
@@ -601,17 +804,20 @@ def apology(draft: Draft) -> str | None:
 @once
 def remedied(draft: Draft) -> bool:
     """Whether the draft names a repair or a next step, done or to be done."""
-    for sentence in draft.body:
-        words = _EMPTY.sub(" ", _NO_FAILURE.sub(" ", sentence))
-        if _REMEDY.search(words):
-            return True
-        if (
-            _FUTURE.search(words)
-            and TIME.search(words)
-            and not re.search(r"\b(?:not|n't|late|later|delay\w*)\b", words)
-        ):
-            return True
-    return False
+    return any(mends(sentence) for sentence in draft.body)
+
+
+def mends(sentence: str) -> bool:
+    """Whether a sentence names a repair or a next step."""
+    words = _UNREAL.sub(" ", _EMPTY.sub(" ", _NO_FAILURE.sub(" ", sentence)))
+    if _REMEDY.search(words) or _MENDED.search(words):
+        return True
+    promised = _FUTURE.search(words)
+    return (
+        promised is not None
+        and TIME.search(words, promised.start()) is not None
+        and not re.search(r"\b(?:not|late|later|delay\w*)\b|n't\b", words)
+    )
 
 
 _APOLOGY_FOR: tuple[tuple[str, Pattern], ...] = (
@@ -648,6 +854,13 @@ _PASSED_ON = Pattern(
 )
 
 
+_OWNED = Pattern(
+    r"\b(?:the|our|my) (?:own )?(?:fault|error|mistake|doing|failing)\b|\b(?:ours|mine)\b|\bi (?:\w+ )?(?:took on|forgot|missed|"
+    r"under-?estimated|misjudged|misread|promised|should have)\b",
+    re.I,
+)
+
+
 def apology_without_remedy(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
     """An apology for a failure in a draft that neither mends nor says what comes next.
 
@@ -658,6 +871,10 @@ def apology_without_remedy(analysis: Analysis, options: Mapping[str, Any]) -> It
     if not draft.is_mail:
         return
     sentence = apology(draft)
+    late = delay(draft)
+    if late is not None and not dated(draft, late[1]):
+        if _OWNED.search(draft.text):
+            return  # Nothing is missing but the date.
     if sentence is not None and not remedied(draft) and _apology_case(draft, sentence) == options["case"]:
         yield Hit(None, values={"words": _short(sentence)}, at=draft.before_closing)
 
@@ -696,6 +913,12 @@ _DELAYS: dict[str, Pattern] = {
         r"go ahead|start|begin) (?:as planned|on)\b",
     ),
     "unready": _any(
+        r"(?:takes?|taking|needs?|needing|took) (?:(?!long\b)[\w']+ ){0,4}?(?:longer|more time|a (?:bit|little|while) (?:more|longer)|"
+        r"(?:a bit|a little) more time|some (?:more )?time|a little more than|a while(?: yet| longer)?)(?!\w)",
+        r"(?:is|are|'s|runs?|running|fallen|slipped) (?:\w+ ){0,2}(?:running |well |still )?behind\b(?! (?:you|us|the|your|our|my|a|this|it|"
+        r"bars|them)\b)",
+        r"(?:backed|booked) up\b(?! (?:to|on|by|every|daily|at|in)\b)",
+        r"(?:there(?:'ll| will) be|there(?:'s| is)|expect) (?:\w+ )?a (?:\w+ )?wait\b",
         rf"{_NOT} (?:\w+ ){{0,4}}(?:ready|finished|done|complete|completed|in place|fixed|repaired|"
         rf"up and running)\b",
         r"(?:we|i) (?:\w+ ){0,3}(?:need|needs|require) (?:\w+ ){0,2}more time\b",
@@ -721,8 +944,6 @@ _DELAYS: dict[str, Pattern] = {
         r"(?:processing|waiting|response|handling|lead) times? (?:is|are|has|have) (?:\w+ ){0,3}(?:longer|"
         r"increased|high|up)\b",
         r"longer than (?:usual|normal|expected|planned|we (?:expected|planned|said|hoped)|promised|you)\b",
-        r"high(?:er)? (?:than \w+ )?(?:volume|number)s? of (?:\w+ )?(?:requests|orders|enquiries|applications|"
-        r"claims|calls)",
     ),
     "down": _any(
         r"(?:is|are|remains?|still|currently) (?:still |currently |now |completely |all |temporarily |"
@@ -732,6 +953,17 @@ _DELAYS: dict[str, Pattern] = {
         r"has been) (?:\w+ )?(?:interrupted|disrupted|unavailable|down)\b",
     ),
     "late": _any(
+        r"(?:haven't|have not|don't have|do not have|have no|there(?:'s| is) no|can't (?:give|name|promise|say)|cannot (?:give|name|"
+        r"promise|say)|unable to (?:give|name|say)|without) (?:you )?(?:yet )?(?:an? |any )?(?:new |firm |exact |fixed |definite |clear |"
+        r"precise )?(?:date|day|delivery date|eta|time ?frame|timeline)\b(?! (?:of|when|that) )",
+        r"(?:no (?:saying|telling|knowing)|can't say|cannot say|hard to say|don't know|do not know|not sure|unclear|impossible to say|"
+        r"anyone's guess|nobody knows|no idea) (?:yet )?(?:when|how (?:much )?long(?:er)?)\b",
+        r"(?:has|have) slipped (?:to|by|past|into|behind|again|badly)\b|(?:going to |will |'ll |is |may )(?:slip(?:ping)?|overrun|run over|run past|miss(?:ed)? (?:the|our|its|that|"
+        r"\w+day'?s?)(?: \w+)? ?(?:date|deadline|slot|release|window)?)\b(?! (?:my|our|his|her|the) (?:mind|memory|notice|attention|"
+        r"net))",
+        r"[\w]+'s (?:still |now |been |currently )?(?:delayed|held up|held back|stuck|late|overdue|back-?ordered|out of stock|"
+        r"on back-?order|postponed|pushed back)\b(?! (?:fee|payment))",
+        r"(?:new|revised|further|updated|next) \w+ (?:will follow|to follow|follows?) in due course",
         rf"(?:{_LATE_NOW}|running|arriving|come|arrive|reach you|ship|go out|leave) (?:\w+ ){{0,4}}(?:late|"
         rf"later|delayed|overdue|held up|held back|stuck)\b(?! (?:fee|payment|charge|shift))",
         r"later than (?:we|i|planned|promised|expected|agreed|announced|hoped|first|originally)\b",
@@ -792,7 +1024,7 @@ _AHEAD = Pattern(
     r"\b(?:will|'ll|should|shall|can|could|would|expect\w*|due|by|until|till|new (?!year)|next|plan\w*|"
     r"ready|arrive\w*|resume\w*|back|available|moved to|rescheduled (?:for|to)|postponed (?:to|until|till|"
     r"by)|to|now|hope|aim|estimate\w*|from|earliest|latest|likely|instead|goes|comes|within|tomorrow|"
-    r"today)\b",
+    r"today|receives?|brings?|lands?|leaves?|starts?|arrives?|works?|fits?|has|have|is|are|it's|'s)\b",
     re.I,
 )
 _PAST = Pattern(
@@ -815,9 +1047,31 @@ _ANEW = Pattern(
 _PERHAPS_LATE = Pattern(
     r"late|delay|postpon|n't|not\b|behind|time|stock|order|longer|hold|held|down|off|back|push|defer|"
     r"resched|suspend|adjourn|pause|"
-    r"notice|high|unavail|unable|unlikely|stuck|overdue|interrupt|disrupt|cancel|called",
+    r"notice|high|date|day|slip|take|need|wait|run|no (?:saying|telling|knowing|idea)|unclear|guess|knows|follow|unavail|unable|unlikely|stuck|overdue|interrupt|disrupt|cancel|called",
     re.I,
 )
+
+
+#: What comes when it comes: a date is named by an event that nobody can put in a diary.
+_OPEN_ENDED = _any(
+    r"(?:it|they|that|the \w+(?: \w+)?|a new \w+|your \w+(?: \w+)?|work|this)(?:'ll| will| shall|'s going to| is going to| and)? "
+    r"(?:\w+ ){0,2}(?:come|comes|arrive|start|starts|begin|begins|be|follow|follows|go out|go|leave|reach|happen|resume|ship)\b(?: [\w']+){0,5}? "
+    r"(?:in due course|when|once|as soon as|as and when|at some (?:stage|point)|sometime|eventually|whenever)\b(?! (?:you|your)\b)",
+    r"(?:come|comes|will come|follow|sent|send it|issued) (?:\w+ ){0,3}(?:when|once|as soon as) (?:the|it|they|he|she|we|everything)\b",
+    r"(?:will follow|to follow|follows) in due course",
+)
+_WAITS = Pattern(
+    r"\b(?:when|by when|how (?:long|soon)|what date|which d(?:ate|ay)|what time)\b|\bany (?:news|sign|update|word)\b",
+    re.I,
+)
+
+
+def _waited_for(draft: Draft) -> bool:
+    """Whether the thread waits for something: it is late, or it is asked when it comes."""
+    received = draft.received
+    if received is None:
+        return False
+    return complaint(draft) is not None or bool(_WAITS.search(received.text) or _OVERDUE.search(received.text))
 
 
 @once
@@ -836,15 +1090,19 @@ def delay(draft: Draft) -> tuple[str, str] | None:
                 return kind, sentence
         if _CALLED_OFF.search(words) and _ANEW.search(draft.text):
             return "postponed", sentence
+    if _waited_for(draft):
+        for sentence in draft.body:
+            if _OPEN_ENDED.search(sentence) and not TIME.search(sentence):
+                return "late", sentence
     return None
 
 
 def dated(draft: Draft, announced: str) -> bool:
     """Whether the draft says by when, or by how much longer. The old date, and dates of other matters, do not count."""
     for sentence in draft.body:
-        words = sentence
-        if _ELSE.search(words):
+        if _ELSE.search(sentence):
             continue
+        words = sentence
         if sentence == announced:
             if LENGTH.search(words):
                 return True
@@ -853,16 +1111,49 @@ def dated(draft: Draft, announced: str) -> bool:
             r"\b(?:will|'ll|takes?|need|later|late|longer|delay\w*|behind|more)\b", words, re.I
         ):
             return True
-        for time in TIME.finditer(words):
-            before = words[max(0, time.start() - 45) : time.start()]
-            if _OLD_DATE.search(before + "x") and _OLD_DATE.search(before + "x").end() >= len(before) - 4:  # type: ignore[union-attr]
-                continue
-            if _PAST.search(words) and not re.search(
-                r"\b(?:will|'ll|should|new|expect\w*|due|ready|by|until)\b", words, re.I
-            ):
-                continue
-            if _AHEAD.search(words):
-                return True
+        if any(_new_date(clause) for clause in _CLAUSES.split(words)):
+            return True
+    return False
+
+
+#: "I work", "nobody came": verbs of what was, and of what always is.
+_BEFORE = Pattern(
+    r"\b(?:was|were|had|did|didn't|wasn't|weren't|left|came|went|broke|told|found|took|got|gave|said|sent|made|put|wrote|rang|"
+    r"spoke|saw|knew|began|fell|failed|lost|kept|let|stood|meant|(?!(?:need|shed|speed|feed|delayed|postponed|pushed|moved|"
+    r"rescheduled|expected|planned|promised|deferred|put|scheduled|estimated|hundred)\b)[a-z]{2,}ed)\b",
+    re.I,
+)
+#: What is said of a time without setting one.
+_ASIDE = Pattern(
+    r"\b(?:sorry|apologi\w+|thank\w*|know what|know that|know how|you know|means? to|didn't|did not|hasn't|has not|past|beyond|since)\b",
+    re.I,
+)
+_TO_COME = Pattern(r"\b(?:will|shall|should|expect\w*|due|ready|going to|can|could|new date)\b|'ll\b", re.I)
+_CLAUSES = Pattern(
+    r"\s*[;:–—]\s*|,?\s+(?:and|but|because|since|so that|so|as|which|while|when)\s+(?=(?:\w+\s+){1,3}\w)", re.I
+)
+
+
+def _new_date(clause: str) -> bool:
+    """Whether a clause names a time that is to come."""
+    if _ASIDE.search(clause):
+        return False
+    for time in TIME.finditer(clause):
+        before = clause[max(0, time.start() - 45) : time.start()]
+        old = _OLD_DATE.search(before + "x")
+        if old is not None and old.end() >= len(before) - 4:
+            continue
+        if re.fullmatch(r"\d+\.\d+", time[0]) and re.match(r" ?\w", clause[time.end() :]):
+            continue  # A version, a length.
+        near = re.match(r"(?:by|until|till|to|for|within|in)\b", time[0], re.I) or re.search(
+            r"\b(?:by|until|till|to|for|from)(?: about| around)?(?: the)?\s*$", before
+        )
+        if _TO_COME.search(clause) or (near and not re.match(r"in\b", time[0], re.I)):
+            return True
+        if _PAST.search(clause) or _BEFORE.search(clause):
+            continue
+        if _AHEAD.search(clause) or len(clause.split()) <= 4:
+            return True
     return False
 
 
