@@ -249,9 +249,14 @@ class Draft:
     def is_chat(self) -> bool:
         """A line or two inside a thread, as in a chat."""
         received = self.received
-        if received is not None and received.familiar and self.paragraphs <= 2 and self.words <= 65:
-            if not (self.greeting or self.opening):
-                return True
+        if (
+            received is not None
+            and received.familiar
+            and self.paragraphs <= 2
+            and self.words <= 65
+            and not (self.greeting or self.opening)
+        ):
+            return True
         if not self.replies or self.paragraphs > 1:
             return False
         if received is not None and received.formal:

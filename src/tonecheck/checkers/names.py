@@ -159,6 +159,8 @@ def persons(text: str) -> list[Person]:
     one = person(text)
     if one is not None:
         return [one]
+    if len(text) > _LONGEST_ENTRY:
+        return []
     shown = re.sub(r"<[^>]*>?|\([^)]*\)|\S+@\S+", "", text).strip(" \"',")
     halves = re.split(r"\s+(?:and|&|und|et)\s+", shown)
     if len(halves) != 2:

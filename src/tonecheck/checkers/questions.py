@@ -11,7 +11,7 @@ from typing import Any
 from tonecheck.checkers.draft import Draft, once, sentences_of, view
 from tonecheck.checkers.hit import Hit
 from tonecheck.checkers.lazy import Pattern, word_set
-from tonecheck.checkers.service import complaint, delay, mends, remedied
+from tonecheck.checkers.service import complaint, delay, mends
 from tonecheck.checkers.times import LENGTH, MONEY, TIME
 from tonecheck.message import PartKind
 from tonecheck.nlp import Analysis

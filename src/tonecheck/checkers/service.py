@@ -872,9 +872,8 @@ def apology_without_remedy(analysis: Analysis, options: Mapping[str, Any]) -> It
         return
     sentence = apology(draft)
     late = delay(draft)
-    if late is not None and not dated(draft, late[1]):
-        if _OWNED.search(draft.text):
-            return  # Nothing is missing but the date.
+    if late is not None and not dated(draft, late[1]) and _OWNED.search(draft.text):
+        return  # Nothing is missing but the date.
     if sentence is not None and not remedied(draft) and _apology_case(draft, sentence) == options["case"]:
         yield Hit(None, values={"words": _short(sentence)}, at=draft.before_closing)
 
