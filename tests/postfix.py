@@ -50,9 +50,9 @@ virtual_gid_maps = static:{gid}
 alias_maps =
 alias_database =
 smtpd_client_connection_count_limit = 0
-minimal_backoff_time = 1s
-maximal_backoff_time = 2s
-queue_run_delay = 1s
+minimal_backoff_time = 2s
+maximal_backoff_time = 4s
+queue_run_delay = 2s
 transport_retry_time = 1s
 {extra}
 """

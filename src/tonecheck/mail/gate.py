@@ -36,7 +36,7 @@ HANDED_ON = frozenset({"8BITMIME", "SMTPUTF8", "DSN", "ENHANCEDSTATUSCODES", "XF
 #: Seconds that a stopping gate waits for the messages under way.
 DRAIN = 60.0
 #: Seconds that a worker may take to get ready.
-WARM_UP = 120.0
+WARM_UP = 300.0
 
 #: A dot alone on a line whose ends are not CRLF: some servers take it for the end of the message ("SMTP smuggling").
 _SMUGGLED = re.compile(rb"(?:(?<!\r)\n|\r(?!\n))\.(?:\r|\n)")

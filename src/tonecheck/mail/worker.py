@@ -49,7 +49,7 @@ def main(profile: str | None, config_file: str | None) -> None:
         try:
             config = load_config(None, explicit=Path(config_file) if config_file else None)
             if content is None:
-                judge(b"Thank you.\n", lambda: config, profile=profile)
+                judge(b"Thank you.\n", lambda: config, profile=profile, seconds=600)
                 return {}
             return verdict_of(judge(content, lambda: config, profile=profile, seconds=600)).to_dict()
         except (CheckError, ToneCheckError) as error:
