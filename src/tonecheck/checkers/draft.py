@@ -219,7 +219,7 @@ class Draft:
         own = "".join(self._texts(PartKind.GREETING, PartKind.BODY)).strip()
         line, gap, _ = own.partition("\n\n")
         words = line.split()
-        if not gap or "\n" in line or not 0 < len(words) <= 4 or line.rstrip()[-1] in ".?:;":
+        if not gap or "\n" in line or not 0 < len(words) <= 4 or line.rstrip()[-1] in ".?!:;":
             return ""
         return line if words[-1].strip("[]<>{},!")[:1].isupper() or _OPENS.match(line) else ""
 
@@ -249,18 +249,12 @@ class Draft:
     def is_chat(self) -> bool:
         """A line or two inside a thread, as in a chat."""
         received = self.received
-        if (
-            received is not None
-            and received.familiar
-            and self.paragraphs <= 2
-            and self.words <= 65
-            and not (self.greeting or self.opening)
-        ):
-            return True
         if not self.replies or self.paragraphs > 1:
             return False
         if received is not None and received.formal:
             return self.words <= 8
+        if received is not None and not received.familiar:
+            return self.words <= 15
         chatty = (
             received is not None and received.familiar and not received.greeting and len(received.text.split()) <= 30
         )

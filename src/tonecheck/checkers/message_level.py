@@ -14,7 +14,7 @@ from tonecheck.checkers.draft import Draft, view
 from tonecheck.checkers.hit import Hit
 from tonecheck.checkers.lazy import Pattern, word_set
 from tonecheck.checkers.names import Addressees, WrongName, named_first, wrong_name
-from tonecheck.checkers.questions import unanswered_question
+from tonecheck.checkers.questions import answers_at_once, unanswered_question
 from tonecheck.checkers.service import (
     apology,
     apology_without_remedy,
@@ -104,7 +104,15 @@ def missing_closing(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[
 
 def _chats(draft: Draft) -> bool:
     """Whether the draft is a line or two in a chat; whoever complains is owed a letter, however short."""
-    return draft.is_chat and (complaint(draft) is None or draft.words <= 15)
+    received = draft.received
+    if complaint(draft) is not None and draft.words > 15:
+        return False
+    if draft.is_chat:
+        return True
+    if received is None or not received.familiar or draft.greeting or draft.opening or draft.paragraphs > 2:
+        return False
+    bare = not received.greeting and not received.signature
+    return draft.words <= 65 and (bare or answers_at_once(draft))
 
 
 def _calls(draft: Draft, people: Addressees) -> bool:

@@ -47,6 +47,10 @@ _GROUP = word_set(
     "headteacher principal chair "
     "neighbour neighbor"
 )
+_HAILS = Pattern(
+    r"^\W*(?:dear|hi|hiya|hello|hey|howzit|hallo|morning|afternoon|evening|good|well|yo|oi|mr|mrs|ms|dr|madam|sir)\b",
+    re.I,
+)
 #: First words with a comma after them that call nobody.
 _CALLS = word_set(
     "apologies congrats congratulations cheers yep yes no nope sure ok okay right great perfect noted done agreed "
@@ -299,7 +303,11 @@ def named_first(draft: Draft) -> Greeted | None:
     if segment is None or draft.greeting or len(segment.doc) < 4:
         return None
     word, mark = segment.doc[0], segment.doc[1]
-    if mark.text != "," or word.ent_type_ not in ("", "PERSON") or word.pos_ != "PROPN":
+    if (
+        mark.text != ","
+        or word.pos_ != "PROPN"
+        or (word.ent_type_ != "PERSON" and plain(word.text) not in _nicknames())
+    ):
         return None
     known = plain(word.text) in _OPENERS | _GROUP | _CALLS
     return None if known or not word.text.istitle() else Greeted(((word.text, word.idx),), "")
@@ -358,7 +366,7 @@ class WrongName:
 
 def wrong_name(draft: Draft) -> WrongName | None:
     """The greeting's name that cannot be the recipient's, or None. Silent where nobody's name is known."""
-    greeting = draft.greeting or draft.opening
+    greeting = draft.greeting or (draft.opening if _HAILS.match(draft.opening) else "")
     found = greeted(greeting) if greeting else named_first(draft)
     if found is None:
         return None

@@ -611,6 +611,23 @@ def _has(question: Question, answers: _Answers, about: list[str], context: froze
 
 
 @once
+def answers_at_once(draft: Draft) -> bool:
+    """Whether the first sentence is an answer in few words: "Yes, on the drive", "Its own header, please"."""
+    first = next(iter(draft.body), "")
+    return bool(first) and bool(
+        _PLAINLY.search(first) or _ELLIPTIC.search(first) or _ANAPHORIC.search(first) or len(first.split()) <= 3
+    )
+
+
+@once
+def substantial(draft: Draft) -> bool:
+    """Whether the draft does something and gives a figure, a time or a next step: nearly always, that is an answer."""
+    own = [s for s in draft.body if not s.rstrip("\"')”").endswith("?")]
+    deed = any(mends(s) or _DID.search(s) for s in own)
+    return deed and any(re.search(r"\d", s) or TIME.search(s) or MONEY.search(s) or _ACTS.search(s) for s in own)
+
+
+@once
 def open_questions(draft: Draft) -> list[Question]:
     """The thread's questions for which the draft has nothing."""
     asked = questions(draft)
@@ -619,7 +636,11 @@ def open_questions(draft: Draft) -> list[Question]:
     answers = _Answers(draft)
     assert draft.received is not None
     context = _topic(f"{draft.received.text} {draft.message.subject or ''}")[0]
-    left = [question for question in asked if not answered(question, answers, context)]
+    left = [
+        question
+        for question in asked
+        if not (question.kind not in _FACTS and substantial(draft)) and not answered(question, answers, context)
+    ]
     # An answer in few words names no topic; each is taken to answer the first question that is left and may be meant.
     for place, statement in enumerate(answers.statements):
         short = _PLAINLY.search(statement) or (place < 2 and _ELLIPTIC.search(statement))
@@ -629,6 +650,8 @@ def open_questions(draft: Draft) -> list[Question]:
     return left
 
 
+#: Kinds of question whose answer can be told by its form.
+_FACTS = ("when", "price")
 #: Kinds of question that "It went across at 08:15" may answer.
 _POINTED_AT = ("yes-no", "status", "where", "when")
 
