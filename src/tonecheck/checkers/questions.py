@@ -359,7 +359,7 @@ _YES_NO = Pattern(
 _ELLIPTIC = Pattern(
     r"^\W*(?:(?:well|so|hi|ah|ok|and),? )?(?:(?:it|they|he|she|we|i|you|that|there|this) (?:is|are|was|were|did|does|do|will|would|can|could|has|"
     r"have|had|may|should|must|isn't|aren't|wasn't|won't|can't|didn't|doesn't|don't|couldn't|shouldn't|haven't|hasn't)(?: not)?"
-    r"(?=[,.;:!–—-]|$| (?:and|but|not|so|indeed)\b)|not (?:a|an|yet|for|until|on|in|at|the|quite|from|this|today|tomorrow|"
+    r"(?=[,.;:!–—-]|$| (?:and|but|not|so|indeed)\b)|not (?:a|an|yet|for|until|till|before|after|on|in|at|the|quite|from|this|if|unless|with|without|today|tomorrow|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|(?:by|from|until|till|after|before|at|in|on) (?!behalf|reply|response|reference|"
     r"accordance|addition|case|general|order|short order|the other|the meantime|future|regard|line|view|principle)[\w' ]{1,30}[,.;:]|"
     r"(?:now|both|either|neither|none|all of|only|half|best|attached|unlocked|fixed|done|because|gladly|plenty|course|sure|nothing|"
@@ -520,6 +520,55 @@ class _Answers:
         ]
 
 
+#: "Mrs Adeyemi does, and …": a verb that stands for the one that was asked with.
+_STANDS_FOR = Pattern(
+    r"\b(?:does|do|did|is|are|was|were|will|would|can|could|has|have|should|may|isn't|aren't|doesn't|don't|didn't|won't|can't)(?=[,.;:!]|$)|"
+    r"\b(?:yes|no|nope|not yet|so far|i'd love to|works for (?:me|us)|suits?|fine (?:by|with)|no (?:trouble|problem|need)|up to you|either way|"
+    r"you(?:'ll| will) find|you'd|is enough|are enough|plenty|rather|i'd (?:say|go|reckon|take|use|recommend|suggest)|i (?:suggest|recommend))\b",
+    re.I,
+)
+_EXISTS = Pattern(
+    r"^\W*(?:there(?:'s| is| are| was| were|'ll)|we(?:'re| are| have| do|'ve got| set| open| close)|i(?:'m| have|'ve got))\b",
+    re.I,
+)
+#: Thanks, welcomes and good wishes, which answer nothing.
+_KIND_WORDS = Pattern(
+    r"^\W*(?:(?:many |a lot of )?thank|thanks|how (?:nice|lovely|kind|good)|it (?:is|was) (?:nice|good|lovely|great)|good to (?:hear|see|read)|(?:i|we) "
+    r"(?:am |are )?(?:\w+ )?(?:hope|trust|look forward|wish|appreciate|value|understand|apologi[sz]e|regret|pride)|(?:i'm|i am|we're|we are) (?:\w+ )?"
+    r"(?:sorry|delighted|pleased|glad|happy|thrilled|grateful|excited|honoured)|sorry|congratulations|welcome|have a|please (?:accept|"
+    r"don't hesitate|feel free|be (?:informed|advised|patient))|your (?:request|enquiry|inquiry|mail|e-?mail|message|case|ticket|letter) (?:has|was|is|"
+    r"reached))\b",
+    re.I,
+)
+
+
+def _probably_answered(question: Question, answers: _Answers) -> bool:
+    """Whether a lone, friendly question has been met with anything that may be an answer.
+
+    Answers come in too many words to know them all, so only kind words and talk of other things are taken for none.
+    """
+    said = [
+        (s, topic)
+        for s, topic in zip(answers.statements, answers.topics, strict=True)
+        if not _KIND_WORDS.search(s) or mends(s) or _STANDS_FOR.search(s)
+    ]
+    facts = question.kind not in _FACTS
+    figures = question.kind in ("yes-no", "request", "number", "status", "where")
+    return any(
+        (facts and topic & question.topic)
+        or _STANDS_FOR.search(s)
+        or (place < 2 and (_ELLIPTIC.search(s) or _ANAPHORIC.search(s) or _EXISTS.search(s)))
+        or (figures and (re.search(r"\d|o'clock", s) or MONEY.search(s)))
+        or (
+            facts
+            and question.kind != "who"
+            and (mends(s) or _DID.search(s) or _ACTS.search(s) or _STEP.search(s) or _REFUSAL.search(s))
+        )
+        or (question.kind == "who" and re.search(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\b|(?<!^)\b[A-Z][a-z]+", s))
+        for place, (s, topic) in enumerate(said)
+    )
+
+
 def answered(question: Question, answers: _Answers, context: frozenset[str]) -> bool:
     """Whether the draft holds what may be the answer: its kind of fact, its topic, or when it will come."""
     if any(len(question.topic & quoted) >= 0.6 * len(question.topic) for quoted in answers.inline if question.topic):
@@ -535,7 +584,9 @@ def answered(question: Question, answers: _Answers, context: frozenset[str]) -> 
     )
     if any(moot):
         return True
-    if any(_LATER.search(s) and (s in about or TIME.search(s) or re.search(r"\bquestions?\b", s)) for s in statements):
+    vague = Pattern(r"\b(?:soon|shortly|in due course|revert|at some (?:stage|point))\b", re.I)
+    later = [s for s in statements if not (question.kind == "when" and vague.search(s))]
+    if any(_LATER.search(s) and (s in about or TIME.search(s) or re.search(r"\bquestions?\b", s)) for s in later):
         return True
     if question.kind not in ("yes-no", "when", "price") and any(_SHARED.search(s) for s in statements):
         return True
@@ -552,10 +603,6 @@ def answered(question: Question, answers: _Answers, context: frozenset[str]) -> 
 def _has(question: Question, answers: _Answers, about: list[str], context: frozenset[str]) -> bool:
     statements, share = answers.statements, answers.share(question)
     if question.kind == "when":
-        if any(
-            re.search(r"\b(?:whenever|sometime|at some (?:stage|point)|soon|shortly)\b", s, re.I) for s in statements
-        ):
-            return True  # Vague, which is for other rules to say.
         return any(
             (
                 TIME.search(s)
@@ -636,6 +683,8 @@ def open_questions(draft: Draft) -> list[Question]:
     answers = _Answers(draft)
     assert draft.received is not None
     context = _topic(f"{draft.received.text} {draft.message.subject or ''}")[0]
+    if len(asked) == 1 and complaint(draft) is None and _probably_answered(asked[0], answers):
+        return []
     left = [
         question
         for question in asked

@@ -166,7 +166,7 @@ _COMPLAINTS: dict[str, tuple[Pattern, Pattern]] = {
             r"(?:was|were|is|been|so|very|extremely|quite|incredibly|rather|and|"
             r"your \w+(?: \w+)?) (?:\w+ )?(?:rude|unhelpful|dismissive|impolite|unfriendly|abrupt|condescending|"
             r"unprofessional|careless|arrogant|ignored|clueless|aggressive|hostile)\b",
-            r"(?:nobody|no one|no-one|none of (?:you|them)|not one (?:person|of)) (?:\w+ ){0,2}(?:answers?|"
+            r"(?:nobody|no one|no-one|none of (?:you|them)|not one (?:person|of)) (?:\w+ ){0,4}(?:answers?|"
             r"answered|replie[sd]|replies|called|calls|picked|picks|came|comes|told|tells|could|helps?|helped|"
             r"showed|turned|knows|knew|bothered|has|had|wants|seems|cares?|rang|listens?|responds?)",
             r"(?:called|rang|rung|phoned|written|wrote|e-?mailed|asked|complained|chased|contacted|reported|tried|"
@@ -260,6 +260,10 @@ _MORE_SIGNS: dict[str, tuple[Pattern, Pattern]] = {
             r"(?:did(?:n't| not)|never) (?:\w+ )?(?:come|came|arrive|arrived|turn(?:ed)? up|show(?:ed)? up|appear(?:ed)?)\b",
             r"(?:was|were|been) (?:not|never) (?:collected|emptied|delivered|picked up|loaded|fitted|paid|credited|there|at the|at our)\b",
             r"(?:wasn't|weren't) (?:collected|emptied|delivered|picked up|loaded|fitted|paid|credited|there|at the|at our)\b",
+            rf"(?:off|down|out|dead|broken|blocked|closed|stuck|no (?!need|more|longer)\w+(?: \w+)?) for (?:the (?:last|past) )?{_SPAN}",
+            r"(?:am|are|'m|'re|is|'s) still (?:\w+ )?without\b|still (?:don't|doesn't|do not|does not) have (?:an?|my|our|the|any)\b",
+            rf"took (?:you |your \w+ |them |him |her |us |me )?(?:over |more than |almost |nearly )?(?:{_SPAN}|\w+ (?:minutes|hours|days|weeks))\b",
+            r"(?:ordered|booked|wanted|needed|meant|due) [^.?!]{0,40}(?:for|on|by) \w+[^.?!]{0,20}[;,] ?(?:but )?(?:it|they|he|she) (?:came|arrived|was|were)\b",
             rf"it(?:'s| has|'s now) been {_SPAN}\b(?! since (?:i|we) (?:moved|joined|started|last spoke|met))",
             rf"(?:still|and) (?:waiting|no \w+|nothing)[^.?!]{{0,20}} after {_SPAN}",
             r"(?:second|third|fourth|fifth|\d+(?:nd|rd|th)) (?:week|month|year|day|night|morning) (?:running|in a row|now|that|without)",
@@ -286,6 +290,15 @@ _MORE_SIGNS: dict[str, tuple[Pattern, Pattern]] = {
             r"(?:brown|damp|wet|black|yellow) (?:patch(?:es)?|stains?|spots?|marks?)\b",
             r"(?:mould|mold|damp|leak|noise|smell|problem|water|fault|error|mice|rats) (?:has|have|is|are) (?:come )?back\b",
             r"covered in (?:bites|dust|mud|mould|mold|scratches|paint|stains)\b",
+            r"(?:leans?|leaning|scrapes?|scraping|sags?|blurred|blurry|crooked|lopsided|uneven|loose|wobbly|mouldy|limp|soggy|frozen|dead|"
+            r"unreadable|illegible)\b(?=[^.?!]*(?:\.|$|\band\b|\bwhen\b|\blike\b))",
+            r"lost (?:its|their|all) (?:colou?r|shape|charge|air|shine|water|signal)|(?:doesn't|don't|does not|won't) hold (?:its|a|the|their)\b",
+            r"after (?:one|two|three|the first|only|just|a single|\d+) (?:\w+ )?(?:wash(?:es)?|uses?|days?|weeks?|wears?|hours?|evenings?|trips?|months?)\W*$",
+            r"so (?:\w+ )?\w+ that (?:i|we|it|he|she|you) (?:can't|cannot|couldn't|could not)\b",
+            r"(?:drips?|leaks?|squeaks?|rattles?|hums?|flickers?|crashes|freezes|jams|overheats|wobbles?|deletes|loses|eats|drops|goes off|going off|"
+            r"cuts out)\b[^.?!]{0,25}\b(?:day and night|all (?:day|night|the time)|again|constantly|every|each|since|always|my)\b",
+            r"(?:smelt|smelled|stank|stinks|reeked|reeks|tasted) (?:of|like|terrible|awful|off|bad)\b",
+            r"(?:wouldn't|won't|didn't|doesn't) (?:open|close|flush|lock|start|turn on|switch on|go on)\b",
             r"(?:coloured|stained|ruined|scratched|flooded|damaged) (?:my|our|the)\b",
             r"still (?:won't|doesn't|does not|isn't|floods|leaks|crashes|fails|drips|beeps|smells|rattles)\b",
         ),
@@ -294,7 +307,7 @@ _MORE_SIGNS: dict[str, tuple[Pattern, Pattern]] = {
             r"(?:dust|dirt|mud|water|mould|mold|rats|mice|roaches|bites?)\b",
             r"(?:only|just) (?:put|fitted|installed|bought|repaired|fixed|serviced|laid)\b[^.?!]{0,30}\b(?:ago|last)\b",
             r"(?:hardly|barely|not even) (?:been )?(?:a|one|two|three|\d+) (?:day|week|month|year)",
-            rf"{_SPAN} old\b",
+            r"(?:only|just|barely|hardly|not even) (?:\w+ ){1,2}(?:days?|weeks?|months?) old\b|(?:\w+ )(?:days?|weeks?) old\b",
             r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d+) of (?:the|my|our|your) (?:\w+ ){1,2}(?:won't|are|were|have|don't|came|"
             r"leaked|blew|\w+ed)\b",
             r"(?:first|only) (?:time (?:i|we)|wash|use|day|night|weekend)\b",
@@ -308,6 +321,9 @@ _MORE_SIGNS: dict[str, tuple[Pattern, Pattern]] = {
             r"reserved)",
             r"(?:came|arrived|turned up) (?:\w+ )?(?:without|empty|incomplete)\b",
             r"(?:\d+|one|two|three|four|five|six|ten|twelve) \w+ short\b",
+            r"(?:ordered|booked|asked for|reserved|paid for)\b[^.?!]{1,60}\b(?:and|but|yet) you(?:'ve| have)? (?:\w+ )?(?:put|gave|given|moved|seated|"
+            r"made|did|took)\b",
+            r"the wrong (?!idea|impression|way|end|foot)\w+",
             r"a different (?:\w+ )?(?:to|from|than) (?:the|what|my|our)\b",
             r"(?:left off|left out of|dropped from|not on) the list\b",
         ),
@@ -322,6 +338,7 @@ _MORE_SIGNS: dict[str, tuple[Pattern, Pattern]] = {
             r"(?:cancelled|paid|returned)\b[^.?!]{0,60}\b(?:and|but|yet) (?:you|i was|i am|i'm|it was|was|still|my)\b",
             r"you(?:'ve| have)? (?:refunded|credited|paid) (?:only |just )?[£$€R\d][^.?!]{0,15} (?:of|instead|not)\b",
             r"(?:want|expect|demand) (?:\w+ ){0,4}(?:back|refunded|reimbursed)\b",
+            r"(?:two|three|four|several|\d+) (?:payments?|charges?|debits?|bills|invoices)\b[^.?!]{0,40}\b(?:only|but|instead)\b",
             r"(?:bill|invoice|charge|meter|total) (?:jumped|doubled|tripled|is double)\b",
         ),
         _any(
@@ -345,6 +362,26 @@ _MORE_SIGNS: dict[str, tuple[Pattern, Pattern]] = {
             r"checked|written|contacted|explained|apologised)\b",
             r"without (?:anyone|anybody|a word|any (?:warning|notice|word|explanation)|telling)\b",
             r"(?:isn't|is not|not) (?:the|a) way to (?:treat|run|deal)\b",
+            r"passed (?:round|around|on|from|back and forth)\b|keeps? (?:\w+ing) (?:my|our|me|us)\b|threat(?:ens?|ened|ening) (?:me|us)\b",
+            r"(?:nothing|none of it|not one thing) (?:on|in|about) (?:the|your) (?:invoice|bill|box|order|room|report|letter|list|menu)\b|(?:went|given|sent|delivered|posted) to (?:my neighbour|a neighbour|someone|"
+            r"somebody|the wrong|another|an old)\b",
+            r"i (?:already )?paid (?:it |that |this )?(?:in|on|weeks|months|cash|last)\b",
+            r"(?:isn't|is not|wasn't|was not|weren't|aren't) [^.?!]{0,40}\b(?:though|although|even though|as (?:agreed|promised|described|advertised))\b",
+            r"(?:you|your \w+)(?:'ve| have|'d| had)? (?:\w+ )?(?:cancelled|lost|broke|broken|left|damaged|deleted|ignored|forgot|forgotten|refused|"
+            r"scratched|mixed up|overcharged|ruined|hid|dropped|spilt|spilled|hung up|threw|thrown|misspelt|mislaid|locked me|shouted|"
+            r"laughed|still owe|owe me|owes? us|dented|smashed|stained|burnt|shrank|sold (?:me|us) (?:a|an|the)|made (?:me|us))\b",
+            r"(?:although|though|even though|despite the fact that) (?:i|we)(?:'d| had|'ve| have)? (?:\w+ )?(?:asked|told|booked|paid|ordered|said|"
+            r"warned|reserved|given|gave|sent|reported|cancelled|confirmed)\b",
+            r"(?:and|but|yet) (?:it|they|there|he|she|nobody|no one) (?:wasn't|weren't|isn't|aren't|didn't|doesn't|hasn't|haven't|was no|were no|is no|"
+            r"came|was there|knew)\b",
+            r"(?:i|we)(?:'ve| have| had|'d)? (?:\w+ )?(?:rung|rang|called|phoned|written|wrote|e-?mailed|chased) (?:you |them )?(?:every|each|so many|"
+            r"several|again|all|day after)\b",
+            r"(?:had to|made to) (?:\w+ )?(?:sleep|walk|stand|wait|throw|carry|sit|leave|go home|find another|start again|pay (?:for )?(?:a|twice|"
+            r"again))\b",
+            r"lost (?:a|an|two|three|half|\w+ )? ?(?:whole |full )?(?:days?|weeks?|hours?|customers?|clients?|sales?|bookings?|orders?|guests?)\b",
+            r"(?:was|were|got|been) (?:stolen|robbed|bitten|scalded|injured|turned away|sent away|overlooked|cut off|double-booked|fobbed)\b",
+            r"(?:cancelled|called off|changed|moved)\b[^.?!]{0,30}\b(?:at the last (?:minute|moment)|minutes before|the night before|on the day|"
+            r"without (?:asking|telling|notice|warning))\b",
             r"your (?:men|driver|crew|people|staff|team|dispatcher|desk|clerk|fitters?|cleaners?)\b[^.?!]{0,25}\b(?:without|didn't|did not|"
             r"left|never|wouldn't|refused|told (?:me|us))\b",
         ),
@@ -377,6 +414,7 @@ _MORE_SIGNS: dict[str, tuple[Pattern, Pattern]] = {
             r"had enough|making (?:me|us) ill|not happy|lost for words|gutted|livid|miffed|cross with)",
             r"(?:trip|day|holiday|weekend|evening|party|carpet|clothes|towels|money|launch|wedding) (?:is|are|was|were) (?:\w+ )?(?:wasted|"
             r"ruined|spoilt|spoiled|gone)\b",
+            r"(?:don't think|isn't|is not|not|hardly) (?:it's |it is |that's )?fair\b|unfair\b",
             r"for this\W*$",
             r"(?:dangerous|very difficult|impossible) for (?:me|us)\b|it is (?:very|so) difficult\b",
         ),
@@ -415,7 +453,7 @@ _NOT_YOURS = _any(
     r"(?:i'm|i am|we're|we are|so|very|really) sorry\b(?! to say| but| to complain| to have to| to tell)",
     r"my (?:sincere )?apologies\b|\bi apologi[sz]e",
     r"my (?:own )?(?:fault|mistake|error|bad)\b",
-    r"my (?:old|last|own|mother|father|late)\b.{0,20}\b(?:broke|died|late)",
+    r"(?:my|our) (?:old|last|own|mother|father|late)\b.{0,25}\b(?:broke|died|late|slow|gave up|packed up)",
     r"passed away",
     r"no (?:mistakes|errors|problems?|complaints?|rush|hurry)\b",
     r"without (?:any |a )?(?:mistakes?|errors?|problems?)",
@@ -531,6 +569,15 @@ _ACKNOWLEDGED = _any(
     r"walked straight past)\b",
     r"(?:i|we) (?:made|left|put|did|took|set|sent|packed|cut|hung|laid|loaded|wired|printed|exported|pinned|ordered) [^.;!?]{0,50}\b(?:too|wrong|"
     r"wrongly|off|out|behind|late|down|sideways|hard|twice)\b",
+    r"(?:careless|wrong|clumsy|stupid|thoughtless|sloppy|unkind|slow|lazy|rude|foolish) of (?:us|me)\b",
+    r"(?:we|i) got (?:\w+ ){1,4}wrong\b|can (?:only |well )?imagine\b|not good enough\b|pains (?:me|us)\b|ouch\b",
+    r"(?:thanks|thank you)(?: so much| very much)? for (?:\w+ )?(?:telling|letting|writing|pointing|raising|flagging|saying)\b",
+    r"(?:rotten|miserable|bad|awful|terrible|poor|horrible|lousy|rough|sad|wretched) (?:start|end|way|experience|evening|night|day|morning|"
+    r"welcome|impression|surprise|service|show|weekend|stay)\b",
+    r"must have (?:\w+ )?(?:cost|been|felt|come|ruined|spoilt|upset|worried|hurt)\b",
+    r"(?:promised|said|told you)\b[^.;!?]{0,40}\b(?:and|but) (?:\w+ )?(?:did not|didn't|broke|failed|never|we haven't|i haven't)\b",
+    r"(?:mistake|fault|error|problem|slip|mix-up) (?:was|is|lay|lies|happened) (?:in|with|at|on|here) ?(?:our|my|us|me)?\b",
+    r"(?:that's|this is|it's|that is|it is) not how\b|(?:no one|nobody|no \w+) should (?:have|ever|be)\b|complaint is (?:justified|fair|right)\b",
     r"packed wrong\b|(?:wrong|fault|error) (?:at|on) our\b",
     r"you(?:'ve| have) been (?:very |most |so |more than )?patient\b",
     r"did tell (?:me|us)\b|that(?:'s| is) (?:late|poor|bad|wrong) of (?:me|us)\b|(?:poor|bad) form\b",
@@ -564,7 +611,7 @@ _DENIES = Pattern(
     r"owe (?:us|me) an?) (?:be |say )?(?:sorry|apolog\w+)|\b(?:your|his|her|their) apology|(?:demand|want|"
     r"expect|deserve) an apology|"
     r"\bsorry (?:excuse|state|sight|lot)\b|\b(?:isn't|aren't|wasn't|not) (?:\w+ )?(?:down to|on|at) (?:me|us|our \w+|my \w+)\b|"
-    r"\b(?:telling|tell|saying|claim\w*|if|unless) [^.;!?]*",
+    r"\b(?:(?:telling|tell|claim\w*) (?:the|your|my|his|her|everyone|people)|if|unless) [^.;!?]*",
     re.I,
 )
 
@@ -589,6 +636,7 @@ _SORRY = _any(
     r"apologi[sz]e\b",
     r"apolog(?:ies|y)\b",
     r"(?:excuse|forgive|pardon) (?:me|us)\b",
+    r"beg (?:your|his|her|their) pardon\b|(?:i|we) feel (?:\w+ )?(?:terrible|awful|dreadful|bad|rotten) (?:about|for|that)\b|ashamed (?:of|that|by)\b",
     r"(?:i|we) (?:\w+ )?regret (?:the|this|that|having|what|our|my)",
 )
 _NO_FAILURE = _any(
@@ -620,8 +668,8 @@ _NO_FAILURE = _any(
     r"offended)|found)|for any confusion i)",
     r"apolog(?:ies|i[sz]e) if\b",
     r"regret to\b",
-    r"(?:excuse|forgive|pardon) (?:me|us) (?:for )?(?:asking|saying|adding|being|writing|if|my|the|"
-    r"interrupting|jumping)",
+    r"(?:excuse|forgive|pardon) (?:me|us) (?:for )?(?:asking|saying|adding|being|writing|if|my|"
+    r"interrupting|jumping|the (?:late|long|short|length|delay in|bother|interruption|intrusion|question))",
     r"forgive me if\b",
     r"excuse me,",
     r"better safe than sorry",
@@ -669,18 +717,18 @@ _EMPTY = Pattern(
 #: What ought to have been done mends nothing, and neither does what shall be otherwise in future.
 _UNREAL = Pattern(
     r"\b(?:should|ought to|could|would|might|must)(?:n't| not| never)? (?:\w+ly )?have\b[^.;!?,]*|\b\w+(?:d|ld)'ve\b[^.;!?,]*|"
-    r"\b(?:going forward|in future|in the future)\b[^.;!?]*|\bnon-refund\w*|\bno refunds?\b|\bnot refund\w*|"
+    r"\b(?:i|we)(?:'ve| have| had|'d) been \w+|\b(?:going forward|in future|in the future)\b[^.;!?]*|\bnon-refund\w*|\bno refunds?\b|\bnot refund\w*|"
     r"\b(?:voucher|refund|discount|replacement) (?:terms|policy|policies|conditions|rules)\b|\binstead of\b|"
     r"\b(?:i|we) can (?:\w+ )?(?:well|only|imagine|see|understand|assure|say)\b[^.;!?,]*|\bwhat (?:i|we) can\b|"
     r"\b(?:(?:i|we)(?:'ll| will)|will|'ll) (?:\w+ )?(?:revert|get back|be in touch|contact you|let you know|keep you)\b[^.;!?,]*|"
-    r"\bone more\b[^.;!?]*",
+    r"\bone more\b[^.;!?]*|\b(?:wish|if only) (?:i|we) (?:could|had)\b[^.;!?]*",
     re.I,
 )
 _IDLE = word_set(
     "well and but or off away out running sorting dealing juggling moving doing imagine imagined picture guess assume "
     "suppose agree agreed say admit confess recall remember relate empathise empathize sympathise sympathize revert "
     "leverage leveraged work busy neck ill sick flat behind going have wonder wondered want wanted mean meant wait waited "
-    "swear seen shown "
+    "swear seen shown new short-staffed "
     "be been being hope hoped understand understood appreciate apologise apologize apologised regret know "
     "known value feel felt want need see seen hear heard read "
     "welcome love loved receive received wish promise swear assure trust believe try trying do done have "
@@ -761,13 +809,16 @@ _MENDED = Pattern(
     r"\b(?:new|corrected|right|replacement|fixed|revised|proper|spare|missing)(?: \w+){1,3} (?:you (?:have|get|receive)|goes|went|"
     r"leaves?|left|is|are|was|were|comes?|arrives?|attached|enclosed)\b|\b(?:i|we) (?:change|replace|repair|fix|pay|refund|"
     r"correct|mend|redo|send|bring|move)\b (?!the (?:most|best))|\b(?:is|are) (?:at )?(?:my|our) (?:cost|expense)\b|"
-    r"\b(?:nothing|nowt) to pay\b|\b(?:switched|turned|taken) (?:\w+ )?off\b|\b(?:is|it's) off\b",
+    r"\b(?:works?|working|runs?|live|up|open|online) again\b|\bwould [\w: ]{3,30} suit\b|\b(?:i|we) (?:\w+ly |just )?(?:rolled|printed|re-?did|"
+    r"returned?|withdr[ae]w|upgraded|extended|swapped|merged|deleted|cleaned|painted|taped|glued|ironed|called (?:him|her|them|your)|"
+    r"rang (?:him|her|them|your)|drove|collected|picked (?:it|them) up)\b|\b(?:has|have) been \w+ed to\b|\bwill be (?:with you|there|here|back|"
+    r"at your)\b|\b(?:nothing|nowt) to pay\b|\b(?:switched|turned|taken) (?:\w+ )?off\b|\b(?:is|it's) off\b",
     re.I,
 )
 
 
 #: No apology is without one of these.
-_REGRET = Pattern(r"sorr|apolog|excuse|forgive|pardon|regret|upset to", re.I)
+_REGRET = Pattern(r"feel|asham|sorr|apolog|excuse|forgive|pardon|regret|upset to", re.I)
 
 
 @once
@@ -908,13 +959,22 @@ _DELAYS: dict[str, Pattern] = {
         r"(?:we|i) (?:\w+ ){0,4}(?:postpone|put off|push back|reschedule|postponing|putting off|pushing back|"
         r"rescheduling|deferring|defer|postponed|rescheduled)\b",
         r"until further notice\b",
+        r"(?:has|have|had) (?:had )?to be (?:moved|changed|shifted|put back|called off)\b(?! (?:to|by|before) )",
+        r"(?:have|has|had|having) to (?:\w+ )?(?:push|put|move|set) [^.;!?]{1,30} back\b",
+        r"(?:has|have) (?:\w+ )?(?:adjourned|postponed|put off|pushed (?:back|your|our|the)|delayed|deferred|suspended) (?:the|your|our|it|this|"
+        r"start|that|back)\b",
+        r"(?:had|have|need|must) (?:to )?(?:move|shift|put off|push|change|delay) (?:your|our|the|this|tomorrow's|\w+day's) (?:\w+ )?(?:appointment|"
+        r"fitting|visit|meeting|lesson|session|delivery|date|slot|viewing|call|interview|surgery|operation|hearing|installation|service|"
+        r"booking|start|launch|release|review)\b",
+        r"(?:move|launch|start|date|deadline|release|project|schedule|delivery|timeline|work|review|publication|opening|completion)\b[^.;,]{0,30} "
+        r"(?:has|have) slipped\b",
         r"cannot (?:take place|go ahead|start|begin) (?:as planned|on)\b|(?:won't|will not) (?:take place|"
         r"go ahead|start|begin) (?:as planned|on)\b",
     ),
     "unready": _any(
         r"(?:takes?|taking|needs?|needing|took) (?:(?!long\b)[\w']+ ){0,4}?(?:longer|more time|a (?:bit|little|while) (?:more|longer)|"
-        r"(?:a bit|a little) more time|some (?:more )?time|a little more than|a while(?: yet| longer)?)(?!\w)",
-        r"(?:is|are|'s|runs?|running|fallen|slipped) (?:\w+ ){0,2}(?:running |well |still )?behind\b(?! (?:you|us|the|your|our|my|a|this|it|"
+        r"(?:a bit|a little) more time|some (?:more )?time|a little more than|a while(?: yet| longer)?)(?!\w)(?! to (?:get used|learn|read|walk|cook|master|settle))",
+        r"(?:is|are|'re|'m|am|'s|runs?|running|fallen|slipped) (?:\w+ ){0,4}(?:running |well |still )?behind\b(?! (?:you|us|the|your|our|my|a|this|it|"
         r"bars|them)\b)",
         r"(?:backed|booked) up\b(?! (?:to|on|by|every|daily|at|in)\b)",
         r"(?:there(?:'ll| will) be|there(?:'s| is)|expect) (?:\w+ )?a (?:\w+ )?wait\b",
@@ -934,7 +994,8 @@ _DELAYS: dict[str, Pattern] = {
     "stock": _any(
         r"(?:is|are|'s|was|were|currently|temporarily|gone|now|both|all) (?:\w+ )?(?:out of stock|"
         r"on back-?order|back-?ordered|temporarily unavailable)\b",
-        r"(?:out of stock|on back-?order)\b(?! (?:items?|until))",
+        r"(?:out of stock|on back[- ]?order)\b(?! (?:items?|until))",
+        r"(?:have|has|had) to (?:re-?)?(?:order|make|cut|cast|bake|print|sew|build) (?:it|them|one|another|the \w+) (?:anew|again|afresh|new)\b",
         r"waiting for (?:\w+ ){0,3}(?:new )?stock\b",
         r"stock (?:has|is) (?:run out|short|delayed)",
     ),
@@ -954,9 +1015,31 @@ _DELAYS: dict[str, Pattern] = {
     "late": _any(
         r"(?:haven't|have not|don't have|do not have|have no|there(?:'s| is) no|can't (?:give|name|promise|say)|cannot (?:give|name|"
         r"promise|say)|unable to (?:give|name|say)|without) (?:you )?(?:yet )?(?:an? |any )?(?:new |firm |exact |fixed |definite |clear |"
-        r"precise )?(?:date|day|delivery date|eta|time ?frame|timeline)\b(?! (?:of|when|that) )",
-        r"(?:no (?:saying|telling|knowing)|can't say|cannot say|hard to say|don't know|do not know|not sure|unclear|impossible to say|"
-        r"anyone's guess|nobody knows|no idea) (?:yet )?(?:when|how (?:much )?long(?:er)?)\b",
+        r"precise )?(?:date|day|delivery date|eta|time ?frame|timeline)\b(?! (?:of|when|that|in mind|off|to lose))",
+        r"(?:no (?:saying|telling|knowing)|(?:can't|cannot|couldn't) (?:say|tell|promise)|hard to say|don't know|do not know|not sure|unclear|"
+        r"impossible to say|anyone's guess|nobody knows|no idea) (?:you )?(?:yet )?(?:exactly )?(?:when|how (?:much )?(?:long(?:er)?|soon))\b"
+        r"(?=$|[.,;:!)]| (?:\w+ ){0,4}?(?:will|can|is going|are going|\w+ takes?|be)\b| (?:it|they)'ll\b| that\b)",
+        r"(?:won't|will not|not going to) be (?:today|tomorrow|this (?:week|month)|next (?:week|month)|before|until|(?:mon|tues|wednes|thurs|fri|"
+        r"satur|sun)day)\b",
+        r"(?:won't|can't|cannot|couldn't|haven't|have not|didn't|not) (?:\w+ )?(?:get|got|gotten) (?:round )?to (?:it|your|the|this|that)\b"
+        r"(?! (?:bottom|point|station|airport|door|top|end))",
+        r"(?:isn't|aren't|is not|are not|hasn't been|haven't been|has not been|have not been|not) (?:\w+ )?(?:\w{3,}ed|done|sent|made|built|"
+        r"written|drawn|cut|set) (?:\w+ )?yet\b",
+        r"(?:has|have) to wait\b(?! (?:for you|on))|(?:everything|it all|the (?:whole )?(?:plan|schedule|calendar)) (?:has|have) (?:shifted|slipped)\b|"
+        r"more patience\b|\bpatience (?:with|for) (?:the|this|us|a)\b",
+        r"(?:can't|cannot|won't|couldn't) (?:come|do|make(?: it)?|be there|manage|get there)(?: on| this)? (?:today|tomorrow|this (?:week|month)|"
+        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d)",
+        r"(?:put|set|thrown?|knocked) (?:us|me|it|everything|things|the \w+) back\b(?! (?:in|on|into|where))",
+        rf"(?:lost|lose|losing) (?:{_SPAN}|time) (?:to|because|through|with|over)\b",
+        r"hoped to (?:have|be|send|get|finish) [^.;!?]{0,30}\b(?:done|ready|finished|by now|today|already|with you)\b",
+        r"(?:isn't|aren't|is not|are not|hasn't|haven't|has not|have not|not) (?:\w+ )?(?:out|here|in|back|through|come|arrived|landed|turned up|signed|"
+        r"cleared|started|begun) yet\b|still (?:not|isn't|aren't|hasn't|haven't) (?:\w+ )?(?:out|here|in|back|through|come|arrived|landed|turned up|"
+        r"signed|cleared|ready|started|begun)\b|still no (?:sign|word|news)\b",
+        r"missed the (?:boat|post|truck|plane|cut-?off|slot|train|collection|vessel)\b",
+        r"(?:planned|expected|due|scheduled|set) for (?:later|some ?time|a later|some point)\b",
+        r"find (?:you )?(?:another|a new) (?:one|slot|date|day|time|appointment)\b",
+        r"nothing (?:will|can) (?:move|happen|be done|go out) (?:before|until|till)\b",
+        r"(?:could|may|might|will|'ll) (?:be|take) (?:\w+ )?(?:a while|some time|weeks|months)\b(?! (?:ago|to (?:get used|learn|read|walk)))",
         r"(?:has|have) slipped (?:to|by|past|into|behind|again|badly)\b|(?:going to |will |'ll |is |may )(?:slip(?:ping)?|overrun|run over|run past|miss(?:ed)? (?:the|our|its|that|"
         r"\w+day'?s?)(?: \w+)? ?(?:date|deadline|slot|release|window)?)\b(?! (?:my|our|his|her|the) (?:mind|memory|notice|attention|"
         r"net))",
@@ -1046,7 +1129,7 @@ _ANEW = Pattern(
 _PERHAPS_LATE = Pattern(
     r"late|delay|postpon|n't|not\b|behind|time|stock|order|longer|hold|held|down|off|back|push|defer|"
     r"resched|suspend|adjourn|pause|"
-    r"notice|high|date|day|slip|take|need|wait|run|no (?:saying|telling|knowing|idea)|unclear|guess|knows|follow|unavail|unable|unlikely|stuck|overdue|interrupt|disrupt|cancel|called",
+    r"still|put|set|thrown|knock|los|hoped|missed|for (?:later|some)|find|to be|wait|patien|shift|anew|again|notice|high|date|day|slip|take|need|wait|run|no (?:saying|telling|knowing|idea)|unclear|guess|knows|follow|unavail|unable|unlikely|stuck|overdue|interrupt|disrupt|cancel|called",
     re.I,
 )
 
@@ -1059,6 +1142,17 @@ _OPEN_ENDED = _any(
     r"(?:come|comes|will come|follow|sent|send it|issued) (?:\w+ ){0,3}(?:when|once|as soon as) (?:the|it|they|he|she|we|everything)\b",
     r"(?:will follow|to follow|follows) in due course",
 )
+#: Where it lies, in place of when it comes.
+_UNDER_WAY = _any(
+    r"still (?:with|at|in|on|under|sitting|stuck|held|waiting|being|pending|open|outstanding)\b",
+    r"(?:we|i)(?:'re| are|'m| am)(?: still| also)? waiting (?:for|on)\b(?! (?:you|your)\b)",
+    r"(?:hasn't|haven't|has not|have not) (?:\w+ )?(?:been (?!asked|told)\w+|sent|come|arrived|landed|replied|answered|signed|delivered|turned up)\b",
+    r"(?:isn't|aren't|is not|are not) (?:\w+ )?(?:here|in|out|back|through|running|ready|done|there|up|finished|signed|made|printed)\b",
+    r"(?:can't|cannot) (?:\w+ ){1,4}(?:yet|before|until|till)\b",
+    r"in (?:pieces|bits)\b",
+    r"(?:is|are|sits?) (?:\w+ )?(?:in (?:the|our) queue|in line|pending|under review|in hand|on order|with (?:the|our) (?:\w+ )?(?:team|department|"
+    r"supplier|workshop|lab|printer|insurer|bank|assessor|developers?))\b",
+)
 _WAITS = Pattern(
     r"\b(?:when|by when|how (?:long|soon)|what date|which d(?:ate|ay)|what time)\b|\bany (?:news|sign|update|word)\b",
     re.I,
@@ -1070,7 +1164,7 @@ def _waited_for(draft: Draft) -> bool:
     received = draft.received
     if received is None:
         return False
-    return complaint(draft) is not None or bool(_WAITS.search(received.text) or _OVERDUE.search(received.text))
+    return complaint(draft) == "late" or bool(_WAITS.search(received.text) or _OVERDUE.search(received.text))
 
 
 @once
@@ -1089,9 +1183,11 @@ def delay(draft: Draft) -> tuple[str, str] | None:
                 return kind, sentence
         if _CALLED_OFF.search(words) and _ANEW.search(draft.text):
             return "postponed", sentence
-    if _waited_for(draft):
+    waited = _waited_for(draft)
+    if waited or complaint(draft) is not None:
         for sentence in draft.body:
-            if _OPEN_ENDED.search(sentence) and not TIME.search(sentence):
+            open_ended = _OPEN_ENDED.search(sentence) or (waited and _UNDER_WAY.search(sentence))
+            if open_ended and not TIME.search(sentence) and not sentence.rstrip("\"')”").endswith("?"):
                 return "late", sentence
     return None
 
@@ -1124,7 +1220,7 @@ _BEFORE = Pattern(
 )
 #: What is said of a time without setting one.
 _ASIDE = Pattern(
-    r"\b(?:sorry|apologi\w+|thank\w*|know what|know that|know how|you know|means? to|didn't|did not|hasn't|has not|past|beyond|since)\b",
+    r"\b(?:running late|slow|busy|swamped|short-staffed|ill|sick|away|closed|on leave|sorry|apologi\w+|thank\w*|know what|know that|know how|you know|means? to|didn't|did not|hasn't|has not|past|beyond|since)\b",
     re.I,
 )
 _TO_COME = Pattern(r"\b(?:will|shall|should|expect\w*|due|ready|going to|can|could|new date)\b|'ll\b", re.I)
