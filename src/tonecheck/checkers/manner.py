@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from tonecheck.checkers.hit import Hit
@@ -121,6 +121,19 @@ def _rarity(word: str) -> tuple[bool, bool, int]:
     return word != "*", word not in COMMON, len(word)
 
 
+class _Words(tuple[str, ...]):
+    """The words of a text in small letters; their forms are made once, since many rules ask for them."""
+
+    @classmethod
+    def of(cls, text: str) -> _Words:
+        return cls(text.lower().split())
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The words with and without the marks behind them."""
+        return frozenset(self).union(map(_bare, self))
+
+
 class _Phrases:
     """Phrases in the notation of phrase rules, `*` for one to four words, matched word by word without writing them all out."""
 
@@ -134,9 +147,11 @@ class _Phrases:
             for word in phrase.needs[0] if phrase.needs else ():
                 self._by_need.setdefault(word, []).append(phrase)
 
-    def _possible(self, words: tuple[str, ...]) -> list[_Phrase]:
+    def _possible(self, words: _Words) -> list[_Phrase]:
         """The phrases of which every part has a word in the text."""
-        forms = _forms(words)
+        forms = words.forms
+        if not self._anywhere and self._by_need.keys().isdisjoint(forms):
+            return []
         named = {id(phrase): phrase for word in self._by_need.keys() & forms for phrase in self._by_need[word]}
         return [
             phrase
@@ -144,7 +159,7 @@ class _Phrases:
             if not any(need.isdisjoint(forms) for need in phrase.needs)
         ]
 
-    def find(self, words: tuple[str, ...], at: int = 0, *, only: bool = False) -> tuple[int, int] | None:
+    def find(self, words: _Words, at: int = 0, *, only: bool = False) -> tuple[int, int] | None:
         """The first word from `at` on (with `only`: just there) where one of the phrases begins, and where the longest ends.
 
         Marks behind the last word do not count.
@@ -163,19 +178,13 @@ class _Phrases:
                 return place, max(ends)
         return None
 
-    def cover(self, words: tuple[str, ...]) -> bool:
+    def cover(self, words: _Words) -> bool:
         """Whether all the words together are one of the phrases."""
         return self.find(words, only=True) == (0, len(words))
 
     def stand_in(self, text: str) -> bool:
         """Whether one of the phrases stands somewhere in the text."""
         return self.find(_words_of(text)[0]) is not None
-
-
-@lru_cache(maxsize=1024)
-def _forms(words: tuple[str, ...]) -> frozenset[str]:
-    """The words with and without the marks behind them."""
-    return frozenset(words).union(map(_bare, words))
 
 
 @lru_cache(maxsize=4096)
@@ -243,10 +252,10 @@ _ORDER_START = re.compile(
 
 
 @lru_cache(maxsize=1024)
-def _order_places(text: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+def _order_places(text: str) -> tuple[tuple[int, _Words], ...]:
     """Where in a sentence an order may begin, and the words from there on."""
     starts = sorted({m.end() for m in _ORDER_START.finditer(text)} | {len(text) - len(text.lstrip(" \t\"'“‘(-–—"))})
-    return tuple((at, tuple(text[at:].lower().split())) for at in starts)
+    return tuple((at, _Words.of(text[at:])) for at in starts)
 
 
 #: Before "and" somebody else is the one who does it; before a comma there is a condition.
@@ -282,7 +291,7 @@ def bare_order(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
         if orders is not None:
             start = _order_start(orders, text)
         else:
-            begins = is_imperative(sentence.tokens[0]) and not spared.find(tuple(text.lower().split()), only=True)
+            begins = is_imperative(sentence.tokens[0]) and not spared.find(_Words.of(text), only=True)
             start = 0 if begins else -1
         if start < 0 or text.rstrip("\"')”").endswith("?") or _CONDITION.match(text) or _FOR_READER.search(text):
             continue
@@ -307,12 +316,12 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _statements(text: str) -> tuple[tuple[str, ...], ...]:
+def _statements(text: str) -> tuple[_Words, ...]:
     """The words of each statement of a short sentence, without marks at their ends; none where it asks or is long."""
     if len(text) > 90 or "?" in text:
         return ()
     plain = [_plain(piece) for piece in re.split(r"[.!]\s+", text)]
-    return tuple(tuple(piece.lower().split()) for piece in plain if piece)
+    return tuple(_Words.of(piece) for piece in plain if piece)
 
 
 def cold_fragment(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -357,13 +366,13 @@ def cold_answer(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]
         if sentence.segment.part.kind is not PartKind.BODY or len(text) > 240:
             continue
         before = analysis.sentences[sentence.index - 1].text.rstrip() if sentence.index else ""
-        if before.endswith(":") and tails.cover(tuple(_plain(text).lower().split())) and heads.stand_in(before):
+        if before.endswith(":") and tails.cover(_Words.of(_plain(text))) and heads.stand_in(before):
             if not _KIND.search(_near(analysis, sentence)):
                 yield Hit(sentence, sentence.tokens.start, sentence.tokens.end)
             continue
         for mark in re.finditer(r":\s+|\s[-–—]+\s+|,\s+", text):
             tail = text[mark.end() :]
-            if not tails.cover(tuple(_plain(tail).lower().split())) or not heads.stand_in(text[: mark.start()]):
+            if not tails.cover(_Words.of(_plain(tail))) or not heads.stand_in(text[: mark.start()]):
                 continue
             if _KIND.search(_near(analysis, sentence)):
                 break
@@ -391,10 +400,10 @@ def _find(phrases: _Phrases, text: str, at: int) -> tuple[int, int] | None:
 
 
 @lru_cache(maxsize=1024)
-def _words_of(text: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]:
+def _words_of(text: str) -> tuple[_Words, tuple[int, ...], tuple[int, ...]]:
     """The words of a text without opening marks, and where each starts and ends."""
     pieces = list(re.finditer(r"\S+", text))
-    words = tuple(piece[0].lower().lstrip("\"'“‘([-–—") for piece in pieces)
+    words = _Words(piece[0].lower().lstrip("\"'“‘([-–—") for piece in pieces)
     return words, tuple(piece.start() for piece in pieces), tuple(piece.end() for piece in pieces)
 
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from tonecheck.checkers.draft import Draft, view
+from tonecheck.checkers.draft import Draft, once, view
 from tonecheck.checkers.hit import Hit
-from tonecheck.checkers.lazy import Pattern, word_set
+from tonecheck.checkers.lazy import Pattern, Stems, word_set
 from tonecheck.checkers.names import Addressees, WrongName, named_first, wrong_name
 from tonecheck.checkers.questions import answers_at_once, unanswered_question
 from tonecheck.checkers.service import (
@@ -559,7 +559,12 @@ _NOT_OURS = Pattern(
 )
 
 
-_SPOKEN_OF = Pattern(r"attach|enclos|append|\bp\.?f\.?a\b|(?:with|in|to|on|into) this (?:e-?)?m", re.I)
+_SPOKEN_OF = Stems("attach|enclos|append|pfa|p.f.a| this m| this e")
+
+
+@once
+def _speaks_of_attachments(draft: Draft) -> bool:
+    return _SPOKEN_OF.stand_in(draft.text)
 
 
 def missing_attachment(analysis: Analysis, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -570,13 +575,13 @@ def missing_attachment(analysis: Analysis, options: Mapping[str, Any]) -> Iterat
     things are left alone.
     """
     draft = view(analysis)
-    if draft.message.attachments or not draft.is_mail or not _SPOKEN_OF.search(draft.text):
+    if draft.message.attachments or not draft.is_mail or not _speaks_of_attachments(draft):
         return
     for sentence in analysis.sentences:
         if sentence.segment.part.kind is not PartKind.BODY:
             continue
         text = sentence.text
-        if not _SPOKEN_OF.search(text) or "://" in text or _NOT_OURS.search(text):
+        if not _SPOKEN_OF.stand_in(text) or "://" in text or _NOT_OURS.search(text):
             continue
         for form, shown in _ATTACHED.items():
             found = shown.search(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from tonecheck.finding import Applicability, Finding
@@ -373,9 +374,21 @@ def _separate(doc: Doc, inside: list[Token], beyond: list[Token], joint: int, wo
 # ---------------------------------------------------------------------------------------------------- verb forms
 
 
+_COLUMNS = {"VBD": 1, "VBN": 2, "VBG": 3, "VBZ": 4}
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> str:
+    """The table of verb forms: its whole text, since a search takes less than reading it into a dictionary."""
+    return (files("tonecheck") / "models" / "verbs" / "forms.txt").read_text(encoding="utf8")
+
+
 @lru_cache(maxsize=2048)
 def inflect(lemma: str, tag: str) -> str:
-    """A verb in the form of a Penn tag (VBD, VBN, VBG, VBZ)."""
+    """A verb in the form of a Penn tag (VBD, VBN, VBG, VBZ); lemminflect is asked for those that are not in the table."""
+    known = re.search(rf"^{re.escape(lemma)} .*", _verbs(), re.M)
+    if known:
+        return known[0].split(" ")[_COLUMNS[tag]]
     from lemminflect import getInflection
 
     forms = getInflection(lemma, tag=tag)
@@ -389,9 +402,8 @@ def past(participle: Token) -> str:
         return str(word)
     lemma = participle.lemma_
     if lemma == word:
-        from lemminflect import getLemma
-
-        lemma = (getLemma(word, "VERB") or (word,))[0]
+        known = re.search(rf"^(\S+) \S+ {re.escape(word)} ", _verbs(), re.M)
+        lemma = known[1] if known else word
     return inflect(lemma, "VBD")
 
 
