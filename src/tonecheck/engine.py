@@ -153,7 +153,7 @@ class Checker:
             found = joined(found, judged, analysis)
             readings, unread = judged.readings, judged.skipped
         grammar, skipped = self._grammar.check(message)
-        findings = resolve([*_chosen(found, self.config, message), *_chosen(grammar, self.config, message)])
+        findings = resolve(_chosen([*found, *grammar], self.config, message))
         findings, withheld = self._proven(findings, analysis, profile)
         scores, strengths, verdict = assess(findings, analysis, profile=profile, config=self.config, readings=readings)
         return Report(

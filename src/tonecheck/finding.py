@@ -44,6 +44,13 @@ SENTENCE_LEVEL: tuple[str, ...] = tuple(
 #: Categories about the surface of words: they may stand inside a finding about meaning without being the same cause.
 WORDING: frozenset[str] = frozenset({"profanity", "slang", "shouting", "emoji", "insensitive", "cliche"})
 
+#: What talk about code is judged for: how it treats people. Hedges, abbreviations and plans are its everyday language there,
+#: and "the fault is in the driver, not in the script" is a fact.
+IN_REVIEW: frozenset[str] = frozenset(
+    {"insult", "profanity", "threat", "condescension", "sarcasm", "dismissal", "accusation", "accusatory-question"}
+    | {"passive-aggression", "insensitive", "shouting", "demand", "curtness", "complaint", "non-apology"}
+)
+
 
 class Severity(str, Enum):
     """How much a finding weighs in the verdict: NOTE < WARNING < ERROR."""

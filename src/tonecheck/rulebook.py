@@ -19,7 +19,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from tonecheck import _yaml
 from tonecheck.errors import MissingPartError, RuleError
-from tonecheck.finding import CATEGORIES, DIMENSION, Applicability, Severity
+from tonecheck.finding import CATEGORIES, DIMENSION, IN_REVIEW, MESSAGE_LEVEL, Applicability, Severity
 from tonecheck.message import Kind, PartKind
 
 #: Profiles: who the reader is.
@@ -32,10 +32,6 @@ Anchor = tuple[str, Sequence[str]]
 
 #: spaCy token pattern (https://spacy.io/api/matcher#patterns) without REGEX and FUZZY, plus `capture: name`.
 TokenPattern = dict[str, Any]
-
-
-def _all_profiles() -> list[Profile]:
-    return ["customer", "colleague", "review", "public"]
 
 
 class _Strict(BaseModel):
@@ -207,7 +203,7 @@ class Rule(_Strict):
     weight: float = Field(ge=0.5, le=5)
     confidence: float = Field(default=0.9, ge=0, le=1)
     scope: Literal["sentence", "message"] = "sentence"
-    profiles: list[Profile] = Field(default_factory=_all_profiles)
+    profiles: list[Profile]
     message: str
     explanation: str
     sources: list[Source]
@@ -215,6 +211,16 @@ class Rule(_Strict):
     rewrites: list[RewriteTemplate] = Field(default_factory=list)
     examples: Examples
     path: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fitting_profiles(cls, fields: Any) -> Any:
+        """A rule that names no profiles fits all; code review only where its category is about how people are treated."""
+        if isinstance(fields, dict) and "profiles" not in fields:
+            category = fields.get("category")
+            fits = category in IN_REVIEW or category in MESSAGE_LEVEL
+            return {**fields, "profiles": [p for p in PROFILES if fits or p != "review"]}
+        return fields
 
     @property
     def fixable(self) -> bool:
@@ -498,4 +504,5 @@ def schema() -> dict[str, Any]:
         made["properties"].pop(derived)
         if derived in made["required"]:
             made["required"].remove(derived)
+    made["required"].remove("profiles")
     return made

@@ -11,6 +11,7 @@ from tonecheck.checkers.reader_view import VIEWS
 from tonecheck.errors import MissingPartError
 from tonecheck.finding import (
     DIMENSION,
+    IN_REVIEW,
     MESSAGE_LEVEL,
     WORDING,
     Applicability,
@@ -31,6 +32,9 @@ DISBELIEF = 0.05
 #: In a body of more sentences than SHORT the reader needs to be surer: there are more chances to err, and a clipped sentence
 #: among others that explain it is not curt.
 SHORT, LEAST_AMONG_MANY, LEAST_CURT = 3, 0.55, 0.9
+
+#: Talk about code is not what the reader was trained on most, and "Did you rebase it?" is a question.
+LEAST_IN_REVIEW, LEAST_ASKED_IN_REVIEW = 0.8, 0.95
 
 #: Nor is it where the reader is at least so sure of one fault, and finds the rule's less likely than that.
 SURE, UNLIKELY = 0.7, 0.1
@@ -66,7 +70,7 @@ def judge(analysis: Analysis, *, profile: str = "customer", reader: Reader | Non
         for sentences in _runs(analysis):
             for sentence, reading in zip(sentences, reader.read([s.text for s in sentences]), strict=True):
                 readings.append((sentence, reading))
-                findings += _findings(analysis, sentence, reading, reader)
+                findings += _findings(analysis, sentence, reading, reader, profile)
     except MissingPartError as error:
         return Judged(skipped=(f"learned reader: {error}",))
     return Judged(tuple(findings), tuple(readings))
@@ -127,16 +131,29 @@ def _runs(analysis: Analysis) -> Iterator[list[Sentence]]:
         yield run
 
 
-def _findings(analysis: Analysis, sentence: Sentence, reading: Reading, reader: Reader) -> Iterator[Finding]:
+def _least(category: str, analysis: Analysis, profile: str) -> float:
+    """The probability from which on a fault is told, beside its calibrated limit."""
+    least = 0.0
+    if len(analysis.body) > SHORT:
+        least = LEAST_CURT if category == "curtness" else LEAST_AMONG_MANY
+    if profile == "review":
+        asked = category in ("accusatory-question", "curtness")
+        least = max(least, LEAST_ASKED_IN_REVIEW if asked else LEAST_IN_REVIEW)
+    return least
+
+
+def _findings(
+    analysis: Analysis, sentence: Sentence, reading: Reading, reader: Reader, profile: str
+) -> Iterator[Finding]:
     if not reading.places:
         return
     quotes = quotations(sentence.segment.text)
     for label in said(reading.faults, reader.calibration["limits"]):
         category = LABELS[label]
-        if len(analysis.body) > SHORT:
-            least = LEAST_CURT if category == "curtness" else LEAST_AMONG_MANY
-            if reading.faults[label] < least:
-                continue
+        if profile == "review" and category not in IN_REVIEW:
+            continue
+        if reading.faults[label] < _least(category, analysis, profile):
+            continue
         base, (start, end) = sentence.tokens.start_char, reading.words(label)
         tokens = sentence.segment.doc.char_span(base + start, base + end, alignment_mode="expand")
         if tokens is None or sentence.segment.masked.issuperset(range(tokens.start, tokens.end)):

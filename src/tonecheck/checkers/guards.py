@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from tonecheck.checkers.hit import Hit, quotations
+from tonecheck.checkers.lazy import Pattern
 from tonecheck.nlp import subject_of
 
 if TYPE_CHECKING:
@@ -48,12 +49,12 @@ _SPEECH = frozenset(
 )
 _WRITER = frozenset({"i", "we", "me", "us"})
 _READER = frozenset({"you", "u", "ya", "y'all"})
-_HYPOTHETICAL = re.compile(
+_HYPOTHETICAL = Pattern(
     r"\b(?:imagine|suppose|supposing|for example|for instance|e\.g\.|in theory|theoretically|as if|as though|"
     r"say,|let's say|hypothetically|would have|could have|might have|in case|just in case)\b",
     re.I,
 )
-_SOFT = re.compile(
+_SOFT = Pattern(
     r"\b(?:please|kindly|pls|plz|feel free|let me know|let us know|could you|would you|can you|might you|may i ask|"
     r"grateful|appreciate|at your convenience|when you have a moment|if you like|if possible|do (?:come|have|call|send|let))\b",
     re.I,
@@ -62,7 +63,7 @@ _FAULT = (
     r"(?:faults?|mistakes?|errors?|oversight|slip(?:-up)?|doing|omission|failings?|failure|carelessness|responsibility|typo|mix-up|"
     r"blunder|lapse|misprint|muddle|(?:bad|wrong) (?:assumption|guess|call))"
 )
-_OWNED = re.compile(
+_OWNED = Pattern(
     r"(?<!not )(?<!n't )(?<!never )(?<!hardly )(?<!without )(?<!no )\b(?:"
     rf"(?:my|our)(?: own)?(?: \w+)? {_FAULT}\b|"
     rf"{_FAULT} (?:was|were|is|are|lies|lay|sits|rests)(?: all| entirely| \w+ly)? (?:mine|ours|(?:on|with|in|at) (?:me|us|our|my)|down to (?:me|us))\b|"
@@ -85,7 +86,7 @@ _MENDING = (
     r"order(?:ed)?|ask(?:ed)? (?!you)|spoken (?:with|to)|book(?:ed)?|arranged?|added|return(?:ed)?|lowered|removed?|updated?|changed|"
     r"scheduled|printed|unlock(?:ed)?|unblock(?:ed)?|retyped?|released?|reserved?)"
 )
-_MENDED = re.compile(
+_MENDED = Pattern(
     r"\b(?:(?:i|we)(?:'ll|'ve| will| have| shall)(?: (?:now|already|just|since|also|today|therefore|\w+ly))?(?: (?:and|both|then))? "
     rf"{_MENDING}\b|"
     r"(?:i|we)(?:'m| am|'re| are)(?: now| already| just)? (?:sending|bringing|paying|refunding|replacing|driving|posting|reprinting|"
@@ -100,7 +101,7 @@ _MENDED = re.compile(
     r"(?:a|the|your) (?:full )?(?:refund|replacement|credit note|voucher))",
     re.I,
 )
-_REFUSED = re.compile(  # a mend that is taken back, or has no time
+_REFUSED = Pattern(  # a mend that is taken back, or has no time
     r"\b(?:(?:but|unfortunately|sadly|however|afraid)\b.{0,40}\b(?:can't|cannot|can not|won't|not|no|unable)|"
     r"(?:can't|cannot|won't|no|not|nor|without)\b.{0,25}\b(?:refund|replacement|voucher|credit|charge)|"
     r"as soon as (?:i|we) can|when (?:i|we) can|when (?:i|we) get|at some point|eventually|soon|if (?:you|i|we) (?:want|insist|must|have time))\b",

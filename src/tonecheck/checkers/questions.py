@@ -569,6 +569,9 @@ def _probably_answered(question: Question, answers: _Answers) -> bool:
     )
 
 
+_VAGUELY = Pattern(r"\b(?:soon|shortly|in due course|revert|at some (?:stage|point))\b", re.I)
+
+
 def answered(question: Question, answers: _Answers, context: frozenset[str]) -> bool:
     """Whether the draft holds what may be the answer: its kind of fact, its topic, or when it will come."""
     if any(len(question.topic & quoted) >= 0.6 * len(question.topic) for quoted in answers.inline if question.topic):
@@ -584,8 +587,7 @@ def answered(question: Question, answers: _Answers, context: frozenset[str]) -> 
     )
     if any(moot):
         return True
-    vague = Pattern(r"\b(?:soon|shortly|in due course|revert|at some (?:stage|point))\b", re.I)
-    later = [s for s in statements if not (question.kind == "when" and vague.search(s))]
+    later = [s for s in statements if not (question.kind == "when" and _VAGUELY.search(s))]
     if any(_LATER.search(s) and (s in about or TIME.search(s) or re.search(r"\bquestions?\b", s)) for s in later):
         return True
     if question.kind not in ("yes-no", "when", "price") and any(_SHARED.search(s) for s in statements):
