@@ -19,7 +19,6 @@ from tonecheck.finding import (
     Evidence,
     Finding,
     Rewrite,
-    Severity,
 )
 from tonecheck.message import PartKind
 from tonecheck.nlp import Analysis, Sentence
@@ -27,7 +26,7 @@ from tonecheck.reader import LABELS, Reader, Reading, said, shipped
 from tonecheck.span import Span
 
 #: Below this probability of any fault about meaning a rule's find in the sentence is not believed.
-DISBELIEF = 0.05
+DISBELIEF = 0.12
 
 #: In a body of more sentences than SHORT the reader needs to be surer: there are more chances to err, and a clipped sentence
 #: among others that explain it is not curt.
@@ -106,8 +105,8 @@ def joined(findings: Iterable[Finding], judged: Judged, analysis: Analysis) -> l
 
 
 def _certain(finding: Finding) -> bool:
-    """Whether a rule's finding stands whatever the reader thinks: an error, or wording that its rule calls certain."""
-    return finding.severity is Severity.ERROR or finding.confidence >= 1.0
+    """Whether a rule's finding stands whatever the reader thinks: words that its rule calls certain."""
+    return finding.confidence >= 1.0
 
 
 def _agrees(reading: Reading, category: str) -> bool:
