@@ -111,21 +111,23 @@ def _turned(old: list[Token], new: list[Token]) -> str | None:
         same = [(no, who) for verb, no, who in before if verb == lemma]
         if not same:
             continue
-        if all(no != negated for no, _ in same) and not (asked and not negated):
+        whose = {who for _, who in same}
+        # What the reader did not do may be asked for.
+        wished = asked and not negated and whose == {"reader"}
+        if all(no != negated for no, _ in same) and not wished:
             return f"turns “{lemma}” round"
-        whose = {who for _, who in same if who}
-        if person and whose and person not in whose:
+        if (person == "reader" and not whose & {"reader", ""}) or (person == "writer" and whose == {"reader"}):
             return f"changes who is to “{lemma}”"
     return None
 
 
 def _deeds(tokens: Iterable[Token]) -> list[tuple[str, bool, str]]:
-    """The verbs and predicates that say something, each with whether it is denied, and whether the writer or the reader does it."""
-    return list(
+    """The verbs and predicates that say something, each with whether it is denied, and who does it: writer, reader, other or nobody ("")."""
+    return [
         _deed(token)
         for token in tokens
         if token.pos_ in ("VERB", "ADJ") and token.lemma_.lower() not in _LIGHT | _ABSENT
-    )
+    ]
 
 
 def _deed(token: Token) -> tuple[str, bool, str]:
@@ -133,8 +135,10 @@ def _deed(token: Token) -> tuple[str, bool, str]:
     denied = sum(any(_denies(child) for child in verb.children) for verb in (token, *governing))
     denied += sum(verb.lemma_.lower() in _ABSENT for verb in governing)
     subject = next((s for s in map(subject_of, (token, *governing)) if s is not None), None)
-    said = subject.lower_ if subject is not None else ""
-    person = "writer" if said in ("i", "we") else "reader" if said == "you" else ""
+    if subject is None or subject.dep_.endswith(":pass"):
+        person = ""
+    else:
+        person = {"i": "writer", "we": "writer", "you": "reader"}.get(subject.lower_, "other")
     return token.lemma_.lower(), denied % 2 == 1, person
 
 
