@@ -155,6 +155,12 @@ def test_quotation_marks_and_thoughts_around_a_sentence_go(chat: ChatServer) -> 
     assert report.findings[0].rewrites[0].apply(DRAFT) == DRAFT.replace(FAULT, BETTER)
 
 
+def test_a_sentence_is_written_with_the_apostrophes_of_the_draft(chat: ChatServer) -> None:
+    chat.replies = {FAULT: BETTER.replace("was not", "wasn’t").replace("250 EUR", "250\u00a0EUR")}
+    report = checker(chat.url).check(DRAFT)
+    assert report.findings[0].rewrites[0].apply(DRAFT) == DRAFT.replace(FAULT, BETTER.replace("was not", "wasn't"))
+
+
 def test_a_sentence_over_two_lines_is_sent_as_one(chat: ChatServer) -> None:
     checker(chat.url).check(DRAFT.replace("invoice, so", "invoice,\nso"))
     assert chat.sentences == [FAULT]
@@ -426,7 +432,7 @@ def test_text_that_leaves_this_machine_is_said(chat: ChatServer, monkeypatch: py
     report = checker(there, allow_remote=True, api_key_env="MY_KEY").check(DRAFT)
     assert written(report) == ["accusation"]
     assert said(report) == [
-        f"text left this machine: one sentence was sent to {there}/, unencrypted, with their neighbours, for rewrites"
+        f"text left this machine: one sentence was sent to {there}/, unencrypted, with those beside it, for rewrites"
     ]
     assert chat.headers[0]["Authorization"] == "Bearer sk-secret-1"
     assert "sk-secret" not in json.dumps(report.to_dict())

@@ -135,7 +135,9 @@ def _deed(token: Token) -> tuple[str, bool, str]:
     denied = sum(any(_denies(child) for child in verb.children) for verb in (token, *governing))
     denied += sum(verb.lemma_.lower() in _ABSENT for verb in governing)
     subject = next((s for s in map(subject_of, (token, *governing)) if s is not None), None)
-    if subject is None or subject.dep_.endswith(":pass"):
+    if subject is None:
+        person = "other" if token.dep_.startswith("acl") else ""  # a noun's: "the parcel lost on its way"
+    elif subject.dep_.endswith(":pass"):
         person = ""
     else:
         person = {"i": "writer", "we": "writer", "you": "reader"}.get(subject.lower_, "other")

@@ -211,8 +211,8 @@ class DraftWriter:
             notes.append(f"the language model's words were not used for {ours}: {'; '.join(reasons)}")
         if self._sent and not address.loopback:
             how = "" if address.scheme == "https" else ", unencrypted"
-            one = "one sentence was" if self._sent == 1 else f"{self._sent} sentences were"
-            notes.append(f"text left this machine: {one} sent to {address}{how}, with their neighbours, for rewrites")
+            one, it = ("one sentence was", "it") if self._sent == 1 else (f"{self._sent} sentences were", "them")
+            notes.append(f"text left this machine: {one} sent to {address}{how}, with those beside {it}, for rewrites")
         return tuple(notes)
 
     def _answer(self, sentence: Faulty) -> Any:
@@ -275,7 +275,9 @@ def usable(answer: Any, before: str) -> str:
         raise UnusableError("it refused")
     if not isinstance(text, str):
         raise UnusableError("it answered nothing")
-    text = _THOUGHT.sub("", text).strip()
+    text = re.sub("[\u00a0\u202f]", " ", _THOUGHT.sub("", text)).strip()
+    if "’" not in before:
+        text = text.replace("’", "'")
     if not text:
         raise UnusableError("it answered nothing")
     if answer["end"] == "length" or len(text) > LONGEST_ANSWER:
