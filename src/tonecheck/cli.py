@@ -149,7 +149,9 @@ _judging = _options(
     ),
     click.option("--grammar", type=click.Choice(("auto", "on", "off")), help="Check grammar too. [default: auto]"),
     click.option("--grammar-server", metavar="URL", help="A running LanguageTool server."),
-    click.option("--allow-remote", is_flag=True, default=None, help="Let that server be on another machine."),
+    click.option("--allow-remote", is_flag=True, default=None, help="Let servers be on another machine."),
+    click.option("--rewriter", metavar="URL|off", help="A language model that writes rewrites too. [default: off]"),
+    click.option("--rewriter-model", metavar="NAME", help="Which of that server's models."),
 )
 _color_option = click.option(
     "--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Use colours."
@@ -177,6 +179,8 @@ class _Given:
         grammar: str | None,
         grammar_server: str | None,
         allow_remote: bool | None,
+        rewriter: str | None,
+        rewriter_model: str | None,
     ) -> None:
         self.reply_to = reply_to
         self.context: dict[str, Any] = {
@@ -200,6 +204,8 @@ class _Given:
             "grammar_mode": grammar,
             "grammar_server": grammar_server,
             "allow_remote": allow_remote or None,
+            "rewriter": rewriter,
+            "rewriter_model": rewriter_model,
         }
         self._checkers: dict[Path | None, tuple[Checker, Config]] = {}
 
@@ -219,6 +225,10 @@ class _Given:
         config_key, config = _configuration(draft, self._config_file)
         if config_key not in self._checkers:
             config = config.override(**self._overrides)
+            if self._overrides["rewriter_model"] and config.rewriter_endpoint is None:
+                raise click.UsageError(
+                    "--rewriter-model needs a server: --rewriter URL, or rewriter.endpoint of your own"
+                )
             checker = Checker(config=config)
             config.verify_names(checker.rulebook.by_id)
             click.get_current_context().call_on_close(checker.close)
@@ -374,6 +384,9 @@ def fix(draft: str, accept: str, diff: bool, write: bool, color: str, **judging:
         raise click.UsageError("--write needs a file; standard input cannot be changed")
     if draft == "-" and accept == "suggest":
         raise click.UsageError("--accept suggest reads the answers from standard input, so the draft must be a file")
+    if accept == "safe":
+        # A language model's sentences are never safe, so none is asked for.
+        judging |= {"rewriter": "off", "rewriter_model": None}
     given = _Given(**judging)
     if given.reply_to == "-" and accept == "suggest":
         raise click.UsageError("--accept suggest reads the answers from standard input; give --reply-to a file")
@@ -399,6 +412,8 @@ def fix(draft: str, accept: str, diff: bool, write: bool, color: str, **judging:
         replace_file(draft, content, after)
     elif not write and not diff:
         _emit_draft(fixed, after)
+    for note in asking.left:
+        _note(f"{draft}: {note}")
     made = len(fixed.applied)
     if not fixed.settled:
         _complain(f"{draft}: the rewrites kept calling for more, so none was made")
@@ -423,9 +438,11 @@ class _Questions:
         self._skipped: set[tuple[str, str]] = set()
         self._kinds: set[str] = set()
         self._stopped = False
+        self.left: dict[str, None] = {}  #: what is to be said about text that left this machine, each once
 
     def check(self, draft: str | bytes | Message, **context: Any) -> Report:
         self._report = self._checker.check(draft, **context)
+        self.left |= dict.fromkeys(note for note in self._report.skipped if note.startswith("text left"))
         return self._report
 
     def __call__(self, finding: Finding, rewrite: Rewrite) -> bool | Rewrite:

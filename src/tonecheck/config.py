@@ -21,11 +21,13 @@ from tonecheck.finding import CATEGORIES, DIMENSION, Severity
 
 if TYPE_CHECKING:
     from tonecheck.checkers.grammar import GrammarSettings
+    from tonecheck.rewrite.writer import WriterSettings
 
 PROFILES = ("customer", "colleague", "review", "public")
 FAIL_ON = ("hold", "review", "never")
 READER_MODES = ("on", "off")
 GRAMMAR_MODES = ("auto", "on", "off")
+REWRITER_KEYS = ("endpoint", "model", "timeout_s", "api_key_env")
 GRAMMAR_VARIANTS = ("en-US", "en-GB", "en-AU", "en-CA", "en-NZ", "en-ZA")
 SEVERITIES = ("note", "warning", "error", "off")
 FILE_NAME = "tonecheck.toml"
@@ -69,6 +71,10 @@ class Config:
     grammar_java: str | None = None  #: a Java program, or the folder of a Java installation
     grammar_timeout: float = 10.0  #: seconds
     grammar_variant: str | None = None
+    rewriter_endpoint: str | None = None  #: the chat-completions server whose language model writes rewrites too
+    rewriter_model: str | None = None
+    rewriter_timeout_s: float = 20.0  #: for one sentence
+    rewriter_api_key_env: str | None = None  #: the environment variable that holds the key
     allow_remote: bool = False
     sources: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
@@ -88,6 +94,21 @@ class Config:
             java=self.grammar_java,
             timeout=self.grammar_timeout,
             variant=self.grammar_variant,
+        )
+
+    @property
+    def rewriter(self) -> WriterSettings | None:
+        """The rewriter keys as the language-model writer takes them; None where no model writes."""
+        if self.rewriter_endpoint is None:
+            return None
+        from tonecheck.rewrite.writer import WriterSettings
+
+        return WriterSettings(
+            endpoint=self.rewriter_endpoint,
+            model=self.rewriter_model,
+            timeout_s=self.rewriter_timeout_s,
+            api_key_env=self.rewriter_api_key_env,
+            allow_remote=self.allow_remote,
         )
 
     def wants(self, rule: str, category: str, dimension: str) -> bool:
@@ -128,6 +149,8 @@ class Config:
         for name in ("mode", "server", "path", "java", "timeout", "variant"):
             value = getattr(self, f"grammar_{name}")
             yield f"grammar.{name}", str(value) if isinstance(value, Path) else value, self.source(f"grammar.{name}")
+        for name in REWRITER_KEYS:
+            yield f"rewriter.{name}", getattr(self, f"rewriter_{name}"), self.source(f"rewriter.{name}")
         for name, wanted in self.severity.items():
             yield f"severity.{name}", wanted, self.source(f"severity.{name}")
         for profile, limits in self.thresholds.items():
@@ -169,11 +192,13 @@ class Config:
         grammar_mode: str | None = None,
         grammar_server: str | None = None,
         allow_remote: bool | None = None,
+        rewriter: str | None = None,
+        rewriter_model: str | None = None,
     ) -> Config:
         """This configuration with what the command line says on top; None and () leave a value as it is.
 
         `select` takes the place of the selection in the files and lifts what they ignore by the same name; `ignore`
-        is added to theirs, since "also not this" is what one means in a single call.
+        is added to theirs, since "also not this" is what one means in a single call. `rewriter`: an endpoint, or "off".
         """
         given = {
             "profile": profile,
@@ -182,12 +207,16 @@ class Config:
             "grammar_mode": grammar_mode,
             "grammar_server": grammar_server,
             "allow_remote": allow_remote,
+            "rewriter_endpoint": rewriter,
+            "rewriter_model": rewriter_model,
         }
         changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+        if rewriter == "off":
+            changes["rewriter_endpoint"] = None
         sources = dict(self.sources)
         places = dict(self.places)
         for name in changes:
-            sources[name.replace("grammar_", "grammar.")] = COMMAND_LINE
+            sources[name.replace("grammar_", "grammar.").replace("rewriter_", "rewriter.")] = COMMAND_LINE
         if select:
             changes["select"] = select
             kept = [(at, name) for at, name in enumerate(self.ignore) if name not in select]
@@ -384,6 +413,7 @@ class _Reader:
             "thresholds": self.thresholds,
             "grammar": self.grammar,
             "mail": self.mail,
+            "rewriter": self.rewriter,
             "allow_remote": lambda value: self.boolean("allow_remote", value),
         }
 
@@ -391,7 +421,7 @@ class _Reader:
         self.known((), table, self.keys)
         for key, value in table.items():
             parsed = self.keys[key](value)
-            if key in ("severity", "thresholds", "grammar", "mail"):
+            if key in ("severity", "thresholds", "grammar", "mail", "rewriter"):
                 continue  # these note their own entries
             self.note(key, parsed)
         return self.layer
@@ -518,20 +548,12 @@ class _Reader:
             elif name == "variant":
                 self.note("grammar.variant", self.choice("grammar.variant", wanted, GRAMMAR_VARIANTS))
             elif name == "allow_remote":
-                # People look for it beside the server; both places mean the same.
-                self.layer.values["allow_remote"] = self.boolean("grammar.allow_remote", wanted)
-                self.layer.sources["allow_remote"] = self.place(*key)
+                self.remote(key, wanted)
             elif name == "timeout":
-                if isinstance(wanted, bool) or not isinstance(wanted, (int, float)):
-                    self.refuse(key, f"“timeout” must be a number of seconds, not {_kind(wanted)}")
-                if not 0 < wanted <= 600:
-                    self.refuse(key, f"“timeout” is {wanted}; allowed are more than 0 and at most 600 seconds")
-                self.note("grammar.timeout", float(wanted))
+                self.note("grammar.timeout", self.seconds(key, wanted))
             else:
                 self.own_only(key, "sends text to a server" if name == "server" else "names a program to start")
-                if not isinstance(wanted, str) or not wanted.strip():
-                    shape = "an empty string" if isinstance(wanted, str) else _kind(wanted)
-                    self.refuse(key, f"“{name}” must be a string that is not empty, not {shape}")
+                wanted = self.text(key, wanted)
                 if name == "server" and not re.match(r"https?://[^\s/]", wanted):
                     self.refuse(key, f"“server” is “{wanted}”; it must start with http:// or https://")
                 self.note(f"grammar.{name}", self.located(wanted) if name == "path" else wanted)
@@ -542,10 +564,45 @@ class _Reader:
         for name, wanted in table.items():
             key = ("mail", name)
             self.own_only(key, "names a program to start")
-            if not isinstance(wanted, str) or not wanted.strip():
-                shape = "an empty string" if isinstance(wanted, str) else _kind(wanted)
-                self.refuse(key, f"“{name}” must be a string that is not empty, not {shape}")
-            self.note(f"mail.{name}", wanted)
+            self.note(f"mail.{name}", self.text(key, wanted))
+
+    def rewriter(self, value: object) -> None:
+        table = self.table(("rewriter",), value)
+        self.known(("rewriter",), table, (*REWRITER_KEYS, "allow_remote"))
+        for name, wanted in table.items():
+            key = ("rewriter", name)
+            if name == "allow_remote":
+                self.remote(key, wanted)
+            elif name == "timeout_s":
+                self.note("rewriter.timeout_s", self.seconds(key, wanted))
+            else:
+                what = {"endpoint": "sends text to a server", "model": "chooses who reads your text"}
+                self.own_only(key, what.get(name, "names a secret to send"))
+                wanted = self.text(key, wanted)
+                if name == "endpoint" and not re.match(r"https?://[^\s/]", wanted):
+                    self.refuse(key, f"“endpoint” is “{wanted}”; it must start with http:// or https://")
+                if name == "api_key_env" and not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", wanted):
+                    # What stands there may be the key itself, so it is not repeated.
+                    self.refuse(key, "“api_key_env” must be the name of an environment variable that holds the key")
+                self.note(f"rewriter.{name}", wanted)
+
+    def remote(self, key: tuple[str, ...], value: object) -> None:
+        """`allow_remote` in a table: people look for it beside the server, and it means the same there."""
+        self.layer.values["allow_remote"] = self.boolean(".".join(key), value)
+        self.layer.sources["allow_remote"] = self.place(*key)
+
+    def seconds(self, key: tuple[str, ...], value: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            self.refuse(key, f"“{key[-1]}” must be a number of seconds, not {_kind(value)}")
+        if not 0 < value <= 600:
+            self.refuse(key, f"“{key[-1]}” is {value}; allowed are more than 0 and at most 600 seconds")
+        return float(value)
+
+    def text(self, key: tuple[str, ...], value: object) -> str:
+        if not isinstance(value, str) or not value.strip():
+            shape = "an empty string" if isinstance(value, str) else _kind(value)
+            self.refuse(key, f"“{key[-1]}” must be a string that is not empty, not {shape}")
+        return value
 
     def located(self, path: str) -> Path:
         """A path of this file: `~/` is the home folder, a relative path starts at the file."""
@@ -573,7 +630,7 @@ def _merge(layers: list[_Layer]) -> Config:
                 if isinstance(value, tuple):
                     places |= {place: at for place, at in layer.places.items() if place.startswith(f"{key}[")}
     plain = {
-        key.replace("grammar.", "grammar_").replace("mail.", "mail_"): value
+        key.replace("grammar.", "grammar_").replace("mail.", "mail_").replace("rewriter.", "rewriter_"): value
         for key, value in values.items()
         if _is_field(key)
     }

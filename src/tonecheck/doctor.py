@@ -15,7 +15,7 @@ _WIDTH = 18
 
 
 def examine(configuration: Callable[[], Config]) -> Iterator[str]:
-    """One line for each part of the installation; nothing is started but `java -version`, and nothing is changed.
+    """One line for each part of the installation; nothing is started but `java -version`, and nothing is changed or sent.
 
     `configuration` is read here, because a wrong file is one of the things to be told.
     """
@@ -35,6 +35,7 @@ def examine(configuration: Callable[[], Config]) -> Iterator[str]:
     except ToneCheckError as error:
         yield _line(False, "configuration", str(error))
     yield from grammar_lines(config)
+    yield _rewriter(config)
 
 
 def grammar_lines(config: Config | None) -> Iterator[str]:
@@ -52,6 +53,28 @@ def grammar_lines(config: Config | None) -> Iterator[str]:
     mode = config.grammar_mode if config else "auto"
     server = (config.grammar_server if config else None) or "none is configured"
     yield _line(True, "grammar settings", f"mode {mode}, server: {server}")
+
+
+def _rewriter(config: Config | None) -> str:
+    """Whether a language model writes rewrites, and answers. It is asked for the names of its models, and told nothing."""
+    if config is None or config.rewriter_endpoint is None:
+        return _line(True, "language model", "off, the rewrites are our own")
+    from tonecheck.rewrite.chat import NoAnswerError
+    from tonecheck.rewrite.writer import Writer
+
+    try:
+        settings = config.rewriter
+        assert settings is not None
+        writer = Writer(settings)
+        models = writer.models(seconds=min(3.0, settings.timeout_s))
+    except (ToneCheckError, NoAnswerError) as error:
+        return _line(False, "language model", str(error))
+    wanted = settings.model
+    where = f"{writer.address}{'' if writer.address.loopback else ' (another machine)'}"
+    listed = ", ".join(models[:5]) + (" …" if len(models) > 5 else "") or "none"
+    if wanted is not None and not {wanted, f"{wanted}:latest"} & set(models):
+        return _line(False, "language model", f"{where} answers, but does not have {wanted}; it has: {listed}")
+    return _line(True, "language model", f"{wanted or listed} at {where} answers")
 
 
 def _line(fine: bool, name: str, text: str) -> str:

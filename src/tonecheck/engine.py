@@ -27,6 +27,7 @@ from tonecheck.thread import read_thread
 if TYPE_CHECKING:
     from tonecheck.checkers.grammar import Grammar
     from tonecheck.reader import Reading
+    from tonecheck.rewrite.writer import DraftWriter, Writer
 
 #: Drafts that `check_many` takes through the models at once.
 TOGETHER = 16
@@ -82,6 +83,15 @@ class Checker:
 
         with self._lock:
             return Grammar(self.config.grammar, accept=self.config.names)
+
+    @cached_property
+    def _writer(self) -> Writer | None:
+        settings = self.config.rewriter
+        if settings is None:
+            return None
+        from tonecheck.rewrite.writer import Writer
+
+        return Writer(settings)
 
     def check(
         self,
@@ -142,6 +152,7 @@ class Checker:
 
     def _report(self, analysis: Analysis, name: str | None) -> Report:
         message = analysis.message
+        writer = None if self._writer is None else self._writer.for_draft()
         profile = self._profile or self.config.profile or _profile_of(message)
         found = self._checker.check(analysis, profile=profile)
         readings: Sequence[tuple[Sentence, Reading]] = ()
@@ -154,14 +165,14 @@ class Checker:
             readings, unread = judged.readings, judged.skipped
         grammar, skipped = self._grammar.check(message)
         findings = resolve(_chosen([*found, *grammar], self.config, message))
-        findings, withheld = self._proven(findings, analysis, profile)
+        findings, withheld = self._proven(findings, analysis, profile, writer)
         scores, strengths, verdict = assess(findings, analysis, profile=profile, config=self.config, readings=readings)
         return Report(
             message=message,
             findings=findings,
             scores=scores,
             strengths=strengths,
-            skipped=(*message.skipped, *unread, *skipped),
+            skipped=(*message.skipped, *unread, *skipped, *(writer.notes() if writer else ())),
             verdict=verdict,
             profile=profile,
             path=name,
@@ -170,7 +181,7 @@ class Checker:
         )
 
     def _proven(
-        self, findings: Sequence[Finding], analysis: Analysis, profile: str
+        self, findings: Sequence[Finding], analysis: Analysis, profile: str, writer: DraftWriter | None
     ) -> tuple[tuple[Finding, ...], tuple[Withheld, ...]]:
         """The findings with the rewrites that hold: their changed sentences are judged by the same checkers."""
 
@@ -181,7 +192,7 @@ class Checker:
             scores = assess(found, changed, profile=profile, config=self.config)[0]
             return (scores.politeness, scores.professionalism, scores.ownership)
 
-        return prove(findings, analysis, judged, scored, profile=profile)
+        return prove(findings, analysis, judged, scored, profile=profile, writer=writer)
 
     def _sentence_findings(self, analysis: Analysis, profile: str) -> tuple[Finding, ...]:
         found: Iterable[Finding] = self._checker.check(analysis, profile=profile)

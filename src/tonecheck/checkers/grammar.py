@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from tonecheck.errors import ConfigError, MissingPartError
 from tonecheck.finding import DIMENSION, Applicability, Edit, Finding, Rewrite, Severity
-from tonecheck.languagetool.address import ServerAddress, listening, parse_address
+from tonecheck.languagetool.address import ServerAddress, listening, parse_address, stays_here
 from tonecheck.languagetool.local import LocalServer, find_copy, find_java, need_copy, start_server
 from tonecheck.message import Message, Part, PartKind
 from tonecheck.span import Span
@@ -125,11 +125,8 @@ class GrammarSettings:
             raise ConfigError(f"grammar.timeout: {self.timeout!r}; allowed are seconds above 0 and up to 600")
         if self.server is not None:
             address = parse_address(self.server)
-            if not address.loopback and not self.allow_remote and self.mode != "off":
-                raise ConfigError(
-                    f"grammar.server: {self.server!r} is not on this machine, and your drafts would leave it; "
-                    "allowed are localhost, 127.0.0.0/8 and ::1, or set grammar.allow_remote = true"
-                )
+            if not self.allow_remote and self.mode != "off":
+                stays_here(self.server, address, key="grammar.server")
 
 
 # ---------------------------------------------------------------------------------------------- the text that is sent

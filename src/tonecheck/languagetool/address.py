@@ -1,4 +1,4 @@
-"""Where a LanguageTool server listens, and whether that is this machine."""
+"""Where a server listens that text is sent to (LanguageTool, a language model), and whether that is this machine."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from urllib.parse import urlsplit
 
 from tonecheck.errors import ConfigError
 
-_ALLOWED = "http://HOST[:PORT] or https://HOST[:PORT], such as http://localhost:8081"
-
 
 @dataclass(frozen=True, slots=True)
 class ServerAddress:
     """An address taken apart, so that what is judged and what is called cannot differ.
 
     `hosts` are tried in turn; for a loopback server they are numbers, never names, so that no resolver has a say.
-    `path` starts and ends with a slash and does not hold the `v2/` of the interface.
+    `path` starts and ends with a slash and does not hold the name of the interface (`v2/` of LanguageTool).
     """
 
     scheme: str
@@ -38,8 +36,10 @@ class ServerAddress:
         return self.urls[0]
 
 
-def parse_address(text: str) -> ServerAddress:
-    """The address that `text` names.
+def parse_address(text: str, *, key: str = "grammar.server", port: int = 8081, interface: str = "v2") -> ServerAddress:
+    """The address that `text` names, which stands in the configuration under `key`; `port` is the usual one.
+
+    A path that ends in `interface` means the same as one without it.
 
     Only `localhost`, 127.0.0.0/8 and ::1, written out, count as this machine. Other spellings of the same numbers
     (2130706433, 127.1, 0x7f.1) are left to be refused as foreign names: programs disagree about what they mean.
@@ -49,7 +49,8 @@ def parse_address(text: str) -> ServerAddress:
     """
 
     def wrong(why: str) -> ConfigError:
-        return ConfigError(f"grammar.server: {text!r} {why}; allowed is {_ALLOWED}")
+        allowed = f"http://HOST[:PORT] or https://HOST[:PORT], such as http://localhost:{port}"
+        return ConfigError(f"{key}: {text!r} {why}; allowed is {allowed}")
 
     if not isinstance(text, str) or not text:
         raise wrong("is not an address")
@@ -57,7 +58,7 @@ def parse_address(text: str) -> ServerAddress:
         raise wrong("holds a space, a backslash or a character outside ASCII")
     try:
         pieces = urlsplit(text)
-        port = pieces.port
+        given = pieces.port
         host = pieces.hostname
     except ValueError as error:
         raise wrong(f"is not an address ({error})") from error
@@ -69,9 +70,9 @@ def parse_address(text: str) -> ServerAddress:
         raise wrong("holds a query or a fragment")
     if not host or "%" in host:
         raise wrong("names no host")
-    if port == 0:
+    if given == 0:
         raise wrong("has port 0")
-    path = re.sub(r"(?:/v2)?/*\Z", "/", pieces.path, count=1)
+    path = re.sub(rf"(?:/{interface})?/*\Z", "/", pieces.path, count=1)
     hosts: tuple[str, ...] = (host,)
     loopback = False
     if host == "localhost":
@@ -85,7 +86,16 @@ def parse_address(text: str) -> ServerAddress:
             home = ipaddress.ip_network("127.0.0.0/8")
             loopback = address in home if address.version == 4 else address == ipaddress.IPv6Address("::1")
             hosts = (str(address),)
-    return ServerAddress(pieces.scheme, hosts, port or (443 if pieces.scheme == "https" else 80), path, loopback)
+    return ServerAddress(pieces.scheme, hosts, given or (443 if pieces.scheme == "https" else 80), path, loopback)
+
+
+def stays_here(text: str, address: ServerAddress, *, key: str) -> None:
+    """Raises: ConfigError, if the server at `address`, given as `text` under `key`, is not on this machine."""
+    if not address.loopback:
+        raise ConfigError(
+            f"{key}: {text!r} is not on this machine, and your drafts would leave it; "
+            f"allowed are localhost, 127.0.0.0/8 and ::1, or set {key.partition('.')[0]}.allow_remote = true"
+        )
 
 
 def listening(address: ServerAddress, timeout: float = 1.0) -> str | None:

@@ -57,7 +57,8 @@ def judge(
         with _time_limit(seconds):
             from tonecheck.engine import Checker
 
-            config = configuration().override(profile=profile)
+            # A verdict needs no language model, and sending does not wait for one.
+            config = configuration().override(profile=profile, rewriter="off")
             with Checker(config=config) as checker:
                 report = checker.check(content, kind=kind, name=name)
     except NoWordsError as error:

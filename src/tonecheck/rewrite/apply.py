@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tonecheck.errors import ConfigError
@@ -260,6 +261,7 @@ def rewrite_draft(
     draft: str | bytes | Message, *, accept: Applicability | Accept | str = "safe", **options: Any
 ) -> Fixed:
     """What `tonecheck.rewrite` does: see there."""
+    from tonecheck.config import Config, load_config
     from tonecheck.engine import Checker
 
     if isinstance(accept, str) and not isinstance(accept, Applicability):
@@ -268,5 +270,10 @@ def rewrite_draft(
             raise ConfigError(f"accept is {accept!r}; allowed: {', '.join(allowed)}, or a function")
         accept = Applicability(accept)
     made = {name: options.pop(name) for name in ("profile", "config", "rules") if name in options}
+    config = made.get("config")
+    if accept is Applicability.SAFE and config is not None:
+        # A language model's sentences are never safe, so none is asked for.
+        config = config if isinstance(config, Config) else load_config(None, explicit=Path(config))
+        made["config"] = config.override(rewriter="off")
     with Checker(**made) as checker:
         return apply_rewrites(draft, checker, accept=accept, **options)

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tonecheck.checkers.lettering import known_word
 from tonecheck.finding import MESSAGE_LEVEL, WORDING, Applicability, Edit, Finding, Rewrite
@@ -25,6 +25,8 @@ from tonecheck.span import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from tonecheck.rewrite.writer import Faulty
 
 #: Most rewrites that a finding offers, and most finished sentences that are proved for it.
 MOST_REWRITES, MOST_PROVED = 3, 4
@@ -52,19 +54,42 @@ class _Candidate:
     rewrite: Rewrite
     warmth: int = 0
     recast: bool = False
+    written: bool = False  #: by a language model
+
+
+class Writes(Protocol):
+    """A language model that writes sentences for one draft."""
+
+    def write(self, sentence: Faulty) -> str | None:
+        """The sentence as it would write it, None where it does not."""
+
+    def unused(self, reason: str) -> None:
+        """Tells it that what it wrote for a sentence did not hold."""
 
 
 def prove(
-    findings: Sequence[Finding], analysis: Analysis, judge: Judge, score: Score, *, profile: str = "customer"
+    findings: Sequence[Finding],
+    analysis: Analysis,
+    judge: Judge,
+    score: Score,
+    *,
+    profile: str = "customer",
+    writer: Writes | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[Withheld, ...]]:
-    """The findings with the rewrites that hold, the rules' own and those recast from the parse, and what was withheld."""
-    prover = _Prover(findings, analysis, judge, score, profile)
+    """The findings with the rewrites that hold, the rules' own, those recast from the parse and the `writer`'s, and what was withheld."""
+    prover = _Prover(findings, analysis, judge, score, profile, writer)
     return prover.findings(), tuple(prover.withheld)
 
 
 class _Prover:
     def __init__(
-        self, findings: Sequence[Finding], analysis: Analysis, judge: Judge, score: Score, profile: str
+        self,
+        findings: Sequence[Finding],
+        analysis: Analysis,
+        judge: Judge,
+        score: Score,
+        profile: str,
+        writer: Writes | None,
     ) -> None:
         self._findings = findings
         self._analysis = analysis
@@ -72,6 +97,7 @@ class _Prover:
         self._judge = judge
         self._score = score
         self._profile = profile
+        self._writer = writer
         self._places = [analysis.sentence_span(s) for s in analysis.sentences]
         self._starts = [place.start for place in self._places]
         self._words = len(re.findall(r"\w+", "".join(p.span.of(self._raw) for p in analysis.message.judged_parts())))
@@ -96,6 +122,7 @@ class _Prover:
                 else:
                     finished.append(candidate)
         proven, joint = self._proven(finished)
+        written = self._written(proven) if self._writer is not None else []
         made = []
         for number, finding in enumerate(self._findings):
             if self._sentence_at(finding) is None:
@@ -103,7 +130,7 @@ class _Prover:
                 continue
             single = self._ranked([c for c in proven if c.finding == number])
             safe = [c for c in single if c.rewrite.applicability is Applicability.SAFE]
-            own = [*safe, *(c for c in joint if c.finding == number), *single[len(safe) :]]
+            own = [*safe, *(c for c in (*written, *joint) if c.finding == number), *single[len(safe) :]]
             unlike: dict[str, Rewrite] = {}
             for candidate in own:
                 unlike.setdefault(re.sub(r"\s+", " ", candidate.text), candidate.rewrite)
@@ -139,14 +166,16 @@ class _Prover:
             return sentence.tokens[-1].pos_ not in ("ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX", "ADJ", "NUM")
         return bool(_ENDS.search(place.of(self._raw)) and re.match(r"\s*[^\da-z]", following))
 
+    def _unsure(self, at: int) -> bool:
+        """Whether the parse may have cut a sentence off from what belongs to it."""
+        joins = at > 0 and self._analysis.sentences[at - 1].segment is self._analysis.sentences[at].segment
+        return not self._bounded(at) or (joins and not self._bounded(at - 1))
+
     def _candidates(self, number: int, finding: Finding) -> Iterator[_Candidate]:
         at = self._sentence_at(finding)
         assert at is not None
         sentence, place = self._analysis.sentences[at], self._places[at]
-        unsure = not self._bounded(at) or (
-            at and not self._bounded(at - 1) and self._analysis.sentences[at - 1].segment is sentence.segment
-        )
-        if unsure:
+        if self._unsure(at):
             yield from (self._of_rewrite(number, place, rewrite) for rewrite in finding.rewrites)
             return
         # What a rule says of its own words comes first, but its frames after those made of the sentence's words.
@@ -211,6 +240,56 @@ class _Prover:
                 self._withhold(candidate, f"loses “{lost}”")
                 return False
         return placed and blank
+
+    def _written(self, proven: Sequence[_Candidate]) -> list[_Candidate]:
+        """The language model's sentences that hold; those whose findings have no finished rewrite are asked about first."""
+        assert self._writer is not None
+        safe = {c.finding for c in proven if c.rewrite.applicability is Applicability.SAFE}
+        finished = {c.finding for c in proven}
+        faulty: dict[int, list[int]] = {}
+        for number, finding in enumerate(self._findings):
+            at = self._sentence_at(finding)
+            if at is not None and number not in safe and not self._unsure(at):
+                faulty.setdefault(at, []).append(number)
+        candidates: dict[int, list[_Candidate]] = {}
+        for at in sorted(faulty, key=lambda at: finished.issuperset(faulty[at])):
+            text = self._writer.write(self._as_asked(at))
+            if text is None:
+                continue
+            edit = trimmed(self._raw, self._places[at], text)
+            if edit is None:
+                self._writer.unused("it changed nothing")
+                continue
+            rewrite = Rewrite((edit,), Applicability.SUGGEST, "written by your language model, and proved like our own")
+            candidates[at] = [
+                _Candidate(number, self._places[at], text, rewrite, recast=True, written=True) for number in faulty[at]
+            ]
+        failed = len(self.withheld)
+        single, joint = self._proven([c for several in candidates.values() for c in several])
+        for at, several in candidates.items():
+            if not any(self._sentence_at(self._findings[c.finding]) == at for c in (*single, *joint)):
+                reasons = (w.reason for w in self.withheld[failed:] if w.text == several[0].text)
+                self._writer.unused(next(reasons, "it did not hold"))
+        return [*single, *joint]
+
+    def _as_asked(self, at: int) -> Faulty:
+        """A sentence as a language model is asked for it."""
+        from tonecheck.rewrite.writer import Faulty
+
+        before, after = self._beside(at)
+        faults = dict.fromkeys((f.category, _one_line(f.message)) for f in self._faults[at])
+        return Faulty(_one_line(self._places[at].of(self._raw)), _one_line(before), _one_line(after), tuple(faults))
+
+    def _beside(self, at: int) -> tuple[str, str]:
+        """The sentences before and after one in the same stretch of text, empty where there is none."""
+        segment = self._analysis.sentences[at].segment
+        before, after = (
+            self._places[beside].of(self._raw)
+            if 0 <= beside < len(self._places) and self._analysis.sentences[beside].segment is segment
+            else ""
+            for beside in (at - 1, at + 1)
+        )
+        return before, after
 
     # ------------------------------------------------------------------------------------------------------ proof
 
@@ -283,12 +362,8 @@ class _Prover:
     def _between(self, candidate: _Candidate) -> tuple[str, Span]:
         at = self._sentence_at(self._findings[candidate.finding])
         assert at is not None
-        own = self._analysis.sentences[at]
-        before = after = ""
-        if at and self._analysis.sentences[at - 1].segment is own.segment:
-            before = self._places[at - 1].of(self._raw) + " "
-        if at + 1 < len(self._places) and self._analysis.sentences[at + 1].segment is own.segment:
-            after = " " + self._places[at + 1].of(self._raw)
+        before, after = self._beside(at)
+        before, after = before and before + " ", after and " " + after
         return before + candidate.text + after, Span(len(before), len(before) + len(candidate.text))
 
     def _joint(self, half: Sequence[tuple[_Candidate, Analysis, Sequence[Finding]]]) -> Iterator[_Candidate]:
@@ -364,6 +439,12 @@ class _Prover:
         flaw = flawed(before, after)
         if flaw is not None:
             return flaw
+        if candidate.written:
+            from tonecheck.rewrite.strayed import strayed
+
+            stray = strayed(before, after, finding.category)
+            if stray is not None:
+                return stray
         more = len(re.findall(r"\w+", after)) - len(re.findall(r"\w+", before))
         if more > max(LONGER, self._words // 3):
             return "lengthens the draft too much"
@@ -389,6 +470,10 @@ class _Prover:
                 return slip
         if whole(sentence) and not all(whole(s) for s in changed.sentences):
             return "leaves no whole sentence"
+        if candidate.written:
+            from tonecheck.rewrite.strayed import strayed_in_meaning
+
+            return strayed_in_meaning(sentence, changed, " ".join(self._beside(at)))
         return None
 
     def _faults_after(self, candidate: _Candidate, found: Sequence[Finding]) -> str | None:
@@ -441,6 +526,10 @@ def _after_sting(before: str) -> str:
     return before.partition(",")[2].strip()
 
 
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
 def _short(finding: Finding, text: str) -> str:
     assert finding.span is not None
     words = re.sub(r"\s+", " ", finding.span.of(text))
@@ -484,7 +573,7 @@ def trimmed(raw: str, place: Span, text: str) -> Edit | None:
 _NAMES_MAY_GO = frozenset(
     {"third-party-blame", "profanity", "slang", "insensitive", "shouting", "cliche", "impersonal"}
 )
-_FACT = re.compile(
+FACT = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w[\w.-]*|[#$€£¥§]\s?\d[\w.,:/-]*|[$€£¥]|(?=[\w-]*\d)\w[\w.,:/'-]*\w|\d|%|"
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|"
     r"\b(?:today|tonight|tomorrow|yesterday|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|"
@@ -506,8 +595,8 @@ def lost_fact(
     `freed`: names within the marked words may go. `frame`: only figures and quotations count.
     """
     slangy = freed and frame is False
-    folded = Counter(m[0].lower().rstrip(".,:") for m in _FACT.finditer(after))
-    for m in _FACT.finditer(before):
+    folded = Counter(m[0].lower().rstrip(".,:") for m in FACT.finditer(after))
+    for m in FACT.finditer(before):
         word = m[0].lower().rstrip(".,:")
         folded[word] -= 1
         written = (
@@ -518,8 +607,8 @@ def lost_fact(
         if folded[word] < 0 and not (word == "half" and (frame or freed)) and not written:
             return m[0]
     if not frame:
-        added = Counter(m[0].lower().rstrip(".,:") for m in _FACT.finditer(after))
-        added.subtract(m[0].lower().rstrip(".,:") for m in _FACT.finditer(before))
+        added = Counter(m[0].lower().rstrip(".,:") for m in FACT.finditer(after))
+        added.subtract(m[0].lower().rstrip(".,:") for m in FACT.finditer(before))
         new = next((word for word, count in added.items() if count > 0), None)
         if new is not None and re.search(r"\d", new):
             return f"{new}” is new: “{new}"
@@ -554,7 +643,7 @@ _DOUBLED = re.compile(r"\b(\w+) \1\b", re.I)
 _MARKS = re.compile(r"[,;:]\s*[,;:.?!]|(?<!\.)\.\.(?!\.)|[.?!][,;]|\s[,;:.?!](?=\s|$)|\(\s*\)|[([]\s|\s[)\]](?!\()")
 _STRANDED = re.compile(
     r"\b(?:could|can|might|may|would|should) (?:I|we|you),|\b(?:I'm|I am|we're|we are|you're|you are|it's|is|are|was|were) (?:really|so|very|just|quite)?,|"
-    r"\b(?:a|an|the|to|of|and|or|but|because|that|if|with|for|at) ?[.!?]$|\b(?:a|the|my|our|your) (?:is|was|are|were|and|of|to)\b",
+    r"\b(?:a|an|the|to|of|and|or|but|because|(?<!about )(?<!for )that|if|with|for|at) ?[.!?]$|\b(?:a|the|my|our|your) (?:is|was|are|were|and|of|to)\b",
     re.I,
 )
 _TWO_IN_ONE = re.compile(
