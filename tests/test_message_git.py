@@ -85,13 +85,13 @@ def test_patch() -> None:
     assert not any("IDIOT" in part.span.of(message.raw) for part in message.judged_parts())
 
 
-def test_encoded_patch_is_read_as_mail() -> None:
+def test_encoded_patch_is_decoded_and_stays_a_patch() -> None:
     head, _, body = PATCH.partition("\n\n")
     message = parse(
         f"{head}\nMIME-Version: 1.0\nContent-Type: text/plain; "
         f"charset=UTF-8\nContent-Transfer-Encoding: quoted-printable\n\n{body}"
     )
-    assert message.kind is Kind.EML
+    assert message.kind is Kind.PATCH
     assert not any("IDIOT" in part.span.of(message.raw) for part in message.judged_parts())
 
 

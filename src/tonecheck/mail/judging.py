@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SWITCH, OFF = "TONECHECK", "off"
 #: Seconds that a check may take at the place of sending.
 LIMIT = 60.0
+#: As if it lay in a file of this name: what a mail program is given is a mail, and is not to be taken for plain text.
+MAIL = "mail.eml"
 #: Findings that a refusal shows; `tonecheck FILE` shows them all.
 MOST_FINDINGS = 5
 
@@ -45,10 +47,11 @@ def judge(
     *,
     profile: str | None = None,
     kind: str | None = None,
-    name: str | None = None,
     seconds: float = LIMIT,
 ) -> Judgement:
-    """Judges a message that is about to be sent. `configuration` is read here, since a wrong file is a failure too.
+    """Judges a message that is about to be sent: a mail, however few its headers, or of another `kind`.
+
+    `configuration` is read here, since a wrong file is a failure too.
 
     Raises:
         CheckError: it could not be judged, for whatever reason, within `seconds`.
@@ -60,7 +63,7 @@ def judge(
             # A verdict needs no language model, and sending does not wait for one.
             config = configuration().override(profile=profile, rewriter="off")
             with Checker(config=config) as checker:
-                report = checker.check(content, kind=kind, name=name)
+                report = checker.check(content, kind=kind, name=MAIL)
     except NoWordsError as error:
         return Judgement(held=False, report=None, note=str(error))
     except ToneCheckError as error:

@@ -137,10 +137,11 @@ class _Draft:
 def _parse_source(source: str | bytes, kind: Kind | None, name: str | None) -> Message:
     if not source or not source.strip():
         raise NoWordsError("the draft is empty; at least one word is required")
-    kind = kind or _kind_of_name(name) or _kind_of_content(source)
-    if kind is Kind.PATCH and _git.is_encoded(source):
-        kind = Kind.EML
-    if kind is Kind.EML:
+    if kind is None:
+        kind = _kind_of_name(name)
+        # A patch is a mail too, and may lie in a file that says so.
+        kind = _kind_of_content(source, mail=kind is Kind.EML) if kind in (None, Kind.EML) else kind
+    if kind is Kind.EML or (kind is Kind.PATCH and _git.is_encoded(source)):
         draft = _read_eml(source)
     else:
         raw, encoding = decode_file(source) if isinstance(source, bytes) else (source, "utf-8")
@@ -159,15 +160,15 @@ def _kind_of_name(name: str | None) -> Kind | None:
     return Kind.COMMIT if path.name in _COMMIT_FILES else _ENDINGS.get(path.suffix.lower())
 
 
-def _kind_of_content(source: str | bytes) -> Kind:
-    """From the first few thousand characters."""
+def _kind_of_content(source: str | bytes, *, mail: bool) -> Kind:
+    """From the first few thousand characters. `mail` says that it is one, so that only a patch can be told apart."""
     head = source[:8000]
     text = (
         head.decode("latin-1").removeprefix("\xef\xbb\xbf") if isinstance(head, bytes) else head.removeprefix("\ufeff")
     )
     if _git.is_patch(text):
         return Kind.PATCH
-    if _eml.is_mail(text):
+    if mail or _eml.is_mail(text):
         return Kind.EML
     if _git.is_commit_template(source if isinstance(source, str) else text):
         return Kind.COMMIT
@@ -229,11 +230,13 @@ def _read_eml(source: str | bytes) -> _Draft:
         page = _html.to_text(mail.body)
         return _Draft(Kind.EML, _html_sheet(page), page.text, mail.envelope, source_exact=False)
     sheet = Sheet(split_lines(mail.body))
-    if _git.is_patch_body(mail.envelope.subject, mail.body):
+    patch = _git.is_patch_body(mail.envelope.subject, mail.body)
+    if patch:
         _git.label_patch_body(sheet, 0)
     else:
         lay_out(sheet)
-    return _Draft(Kind.EML, sheet, mail.body, mail.envelope, source_exact=False)
+    kind = Kind.PATCH if patch else Kind.EML
+    return _Draft(kind, sheet, mail.body, mail.envelope, source_exact=False)
 
 
 def _finished(draft: _Draft) -> Message:

@@ -39,7 +39,7 @@ def carrier_of(draft: str | bytes | Message, message: Message) -> Carrier:
         raise RewriteError(_SIGNED.format("signed or encrypted (PGP)", "signed"))
     if message.source_exact:
         return Carrier(_encoder(draft, message) if isinstance(draft, bytes) else _as_is)
-    if message.kind is not Kind.EML or isinstance(draft, Message):
+    if message.kind not in (Kind.EML, Kind.PATCH) or isinstance(draft, Message):
         raise RewriteError("the judged words were taken out of markup and cannot be put back into it")
     return _mail(draft, message)
 
