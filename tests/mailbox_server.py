@@ -16,6 +16,17 @@ class Received:
     content: bytes
 
 
+class _Patient(SMTP):
+    """Real servers take longer lines than RFC 5321 asks for."""
+
+    line_length_limit = 1 << 20
+
+
+class _Controller(Controller):
+    def factory(self) -> SMTP:
+        return _Patient(self.handler, **self.SMTP_kwargs)
+
+
 class MailServer:
     """`with MailServer() as server:` listens at `host` and `port`; `received` grows. `replies` are given to DATA, then 250."""
 
@@ -24,7 +35,7 @@ class MailServer:
     def __init__(self) -> None:
         self.received: list[Received] = []
         self.replies: list[str] = []
-        self._controller = Controller(self, hostname=self.host, port=0, data_size_limit=None)
+        self._controller = _Controller(self, hostname=self.host, port=0, data_size_limit=None)
 
     @property
     def port(self) -> int:
