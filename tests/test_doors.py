@@ -218,9 +218,11 @@ def _labels(message: Message) -> list[list[Any]]:
     def units(offset: int) -> int:
         return len(message.raw[:offset].encode("utf-16-le")) // 2
 
-    marked = (PartKind.QUOTE, PartKind.SIGNATURE)
     return [
-        [units(part.span.start), units(part.span.end), part.kind.value] for part in message.parts if part.kind in marked
+        [units(part.span.start), units(part.span.end), part.kind.value]
+        for part in message.parts
+        if part.kind is PartKind.QUOTE
+        or (part.kind is PartKind.SIGNATURE and part.span.of(message.raw).startswith("-- "))
     ]
 
 
