@@ -16,8 +16,9 @@ as they were, in 8 bits for onnxruntime. English, lower-cased: it sees neither c
 
 - **Trained on** training/corpus (ours, MIT) for faults and words, and on four fifths of the Stanford Politeness Corpus (Danescu-Niculescu-Mizil, Sudhof,
   Jurafsky, Leskovec and Potts, ACL 2013; CC BY 4.0) for politeness.
-- **Commands**, seeded: `python training/judge/train.py --data DIR --out FOLDER --epochs 6`;
-  `evaluate.py`, `compare.py`, `export.py` and `card.py` of the same folder.
+- **Commands**, seeded: `python training/judge/train.py --data DIR --out FIRST --epochs 6` on the first round of the corpus, then
+  `train.py --data DIR --out FOLDER --start FIRST --epochs 3 --polite-epochs 2 --rate 1e-4` on all of it; the student with
+  `--layers 3 --teacher FOLDER --epochs 5 --rate 2e-4`; then `evaluate.py`, `compare.py`, `export.py` and `card.py` of the same folder.
 - **Not for** judging people, or mail that somebody has received; it was made for the writer of a draft, before sending.
 """
 
