@@ -108,14 +108,17 @@ async function remembered(tab) {
 
 async function show(tab, state) {
   await remember(tab, state);
-  const url = messenger.runtime.getURL(`findings.html?tab=${tab}`);
-  const [open] = await messenger.tabs.query({ url });
-  if (open) {
-    await messenger.tabs.reload(open.id);
-    await messenger.windows.update(open.windowId, { focused: true });
-  } else {
-    await messenger.windows.create({ type: "popup", url, width: 760, height: 640, allowScriptsToClose: true });
+  // A findings window that is open already shows the new state and comes to the front.
+  if (await messenger.runtime.sendMessage({ shown: tab }).catch(() => false)) {
+    return;
   }
+  await messenger.windows.create({
+    type: "popup",
+    url: `findings.html?tab=${tab}`,
+    width: 760,
+    height: 640,
+    allowScriptsToClose: true,
+  });
 }
 
 messenger.tabs.onRemoved.addListener(tab => messenger.storage.session.remove(String(tab)));

@@ -83,4 +83,11 @@ at("again").addEventListener("click", () => ask("check"));
 at("cancel").addEventListener("click", () => window.close());
 addEventListener("keydown", event => event.key === "Escape" && window.close());
 messenger.tabs.onRemoved.addListener(removed => removed === tab && window.close());
+messenger.runtime.onMessage.addListener(message => {
+  if (message.shown !== tab) {
+    return undefined;
+  }
+  ask("show");
+  return messenger.windows.getCurrent().then(({ id }) => messenger.windows.update(id, { focused: true })).then(() => true);
+});
 ask("show");
