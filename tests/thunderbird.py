@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
+import base64
+import itertools
+import json
 import os
 import shutil
 import signal
@@ -70,10 +72,8 @@ _SETTINGS = {
 
 
 def missing() -> str | None:
-    """What the tests need and this machine lacks."""
-    programs = [name for name in ("thunderbird", "Xvfb") if shutil.which(name) is None]
-    modules = [name for name in ("marionette_driver", "aiosmtpd") if importlib.util.find_spec(name) is None]
-    lacking = programs + modules
+    """The programs that the tests need and this machine lacks."""
+    lacking = [f"{name} (Debian: {name.lower()})" for name in ("thunderbird", "Xvfb") if shutil.which(name) is None]
     return f"{', '.join(lacking)} not installed" if lacking else None
 
 
@@ -83,8 +83,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def make_profile(folder: Path, *, extension: Path, inbox: str, smtp_port: int, marionette_port: int) -> None:
-    """A profile with the account, the extension, and a local folder “Letters” that holds `inbox` (mbox)."""
+def make_profile(folder: Path, *, extension: Path, smtp_port: int, marionette_port: int) -> None:
+    """A profile with the account, and the extension."""
     settings = {
         **_SETTINGS,
         "mail.server.server1.directory": str(folder / "Mail" / "Local Folders"),
@@ -93,15 +93,9 @@ def make_profile(folder: Path, *, extension: Path, inbox: str, smtp_port: int, m
     }
     (folder / "extensions").mkdir(parents=True)
     (folder / "Mail" / "Local Folders").mkdir(parents=True)
-    (folder / "Mail" / "Local Folders" / "Letters").write_text(inbox)
     shutil.copy(extension, folder / "extensions" / "thunderbird@tonecheck.xpi")
 
-    def literal(value: object) -> str:
-        import json
-
-        return json.dumps(value)
-
-    rows = [f"user_pref({literal(name)}, {literal(value)});\n" for name, value in settings.items()]
+    rows = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in settings.items()]
     (folder / "user.js").write_text("".join(rows))
 
 
@@ -137,18 +131,56 @@ def screen(folder: Path) -> Iterator[str]:
         process.wait(10)
 
 
+class WindowGone(Exception):
+    """The window was closed meanwhile."""
+
+
+class Marionette:
+    """Mozilla's remote control. Each message is JSON after its length in bytes and a colon.
+
+    Source: Firefox Source Docs, "Marionette: Protocol".
+    """
+
+    def __init__(self, port: int) -> None:
+        self._socket = until(lambda: _connected(port), "Thunderbird's Marionette port")
+        self._stream = self._socket.makefile("rwb")
+        self._numbers = itertools.count()
+        self._read()
+        self.ask("WebDriver:NewSession")
+        self.ask("WebDriver:SetTimeouts", script=int(PATIENCE * 1000))
+        self.ask("Marionette:SetContext", value="chrome")
+
+    def ask(self, command: str, **parameters: Any) -> Any:
+        message = json.dumps([0, next(self._numbers), command, parameters]).encode()
+        self._stream.write(b"%d:%b" % (len(message), message))
+        self._stream.flush()
+        _, _, error, answer = self._read()
+        if error is not None and error["error"] == "no such window":
+            raise WindowGone(command)
+        assert error is None, f"{command}: {error}"
+        return answer
+
+    def _read(self) -> Any:
+        length = b""
+        while (sign := self._stream.read(1)) != b":":
+            assert sign, "Thunderbird has ended"
+            length += sign
+        return json.loads(self._stream.read(int(length)))
+
+
+def _connected(port: int) -> socket.socket | None:
+    try:
+        return socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
+    except OSError:
+        return None
+
+
 class Thunderbird:
     """What a person does in Thunderbird, over Marionette."""
 
     def __init__(self, port: int, pictures: Path) -> None:
-        from marionette_driver.marionette import Marionette
-
         self._pictures = pictures
-        until(lambda: _listens(port), "Thunderbird's Marionette port")
-        self.client = Marionette(host="127.0.0.1", port=port, socket_timeout=PATIENCE)
-        self.client.start_session()
-        self.client.set_context(self.client.CONTEXT_CHROME)
-        self.client.timeout.script = PATIENCE
+        self._client = Marionette(port)
 
     def script(self, code: str, *arguments: Any) -> Any:
         """Runs chrome code in the window that is current; it may await, and returns what it returns."""
@@ -157,27 +189,41 @@ class Thunderbird:
             "const { MailServices } = ChromeUtils.importESModule('resource:///modules/MailServices.sys.mjs');"
             f"(async () => {{ {code} }})().then(value => done({{ value }}), error => done({{ error: String(error) }}));"
         )
-        answer = self.client.execute_async_script(wrapped, script_args=list(arguments), sandbox="system")
-        assert "error" not in answer, answer["error"]
-        return answer.get("value")
+        answer = self._client.ask("WebDriver:ExecuteAsyncScript", script=wrapped, args=arguments, sandbox="system")
+        assert "error" not in answer["value"], answer["value"]["error"]
+        return answer["value"].get("value")
 
     def windows(self, kind: str) -> list[str]:
         """Handles of the open windows of a kind: msgcompose, findings or mail:3pane."""
         found = []
-        for handle in self.client.chrome_window_handles:
-            self.client.switch_to_window(handle)
-            place = self.script(
-                "return { type: document.documentElement.getAttribute('windowtype') ?? '', page: location.href }"
-            )
-            if kind in (place["type"], "findings" if "extensionPopup" in place["page"] else ""):
+        for handle in self._client.ask("WebDriver:GetWindowHandles"):
+            try:
+                self._client.ask("WebDriver:SwitchToWindow", handle=handle, focus=True)
+                place = self.script(
+                    "return { type: document.documentElement.getAttribute('windowtype'), page: location.href }"
+                )
+            except WindowGone:
+                continue
+            if kind == ("findings" if "extensionPopup" in place["page"] else place["type"]):
                 found.append(handle)
         return found
 
     def window(self, kind: str) -> str:
         """Goes to the only window of a kind, once it is there."""
         (handle,) = until(lambda: self.windows(kind), f"a window {kind}")
-        self.client.switch_to_window(handle)
+        self._client.ask("WebDriver:SwitchToWindow", handle=handle, focus=True)
         return str(handle)
+
+    def take_in(self, letter: str) -> None:
+        """Puts a mail into the folder “Letters”, to be answered."""
+        self.window("mail:3pane")
+        self.script(
+            """
+            const root = MailServices.accounts.localFoldersServer.rootFolder.QueryInterface(Ci.nsIMsgLocalMailFolder);
+            root.createLocalSubfolder("Letters").QueryInterface(Ci.nsIMsgLocalMailFolder).addMessage(args[0]);
+            """,
+            letter,
+        )
 
     def compose(self, body: str, *, html: bool, reply: bool = False, subject: str = "Your order") -> None:
         """A compose window with `body` (HTML or text by `html`), or a reply to the letter with `body` above the quote."""
@@ -185,17 +231,15 @@ class Thunderbird:
         self.script(
             """
             const [body, html, reply, subject] = args;
+            const root = MailServices.accounts.localFoldersServer.rootFolder;
             const identity = MailServices.accounts.defaultAccount.defaultIdentity;
             const params = Cc["@mozilla.org/messengercompose/composeparams;1"].createInstance(Ci.nsIMsgComposeParams);
             const fields = Cc["@mozilla.org/messengercompose/composefields;1"].createInstance(Ci.nsIMsgCompFields);
             params.format = html ? Ci.nsIMsgCompFormat.HTML : Ci.nsIMsgCompFormat.PlainText;
             params.identity = identity;
             if (reply) {
-              const folder = MailServices.accounts.localFoldersServer.rootFolder.getChildNamed("Letters");
-              if (!folder.databaseOpen || !folder.getTotalMessages(false)) {
-                await new Promise(resolve => folder.parseFolder(null, { OnStopRunningUrl: resolve, OnStartRunningUrl() {} }));
-              }
-              const [letter] = [...folder.messages];
+              const [letter] = [...root.getChildNamed("Letters").messages];
+              const folder = letter.folder;
               params.type = Ci.nsIMsgCompType.ReplyToSender;
               params.originalMsgURI = folder.getUriForMsg(letter);
               params.origMsgHdr = letter;
@@ -214,15 +258,15 @@ class Thunderbird:
             subject,
         )
         self.window("msgcompose")
-        until(lambda: self.script("return window.gLastWindowToHaveFocus !== undefined && !!window.gMsgCompose?.editor && window.composeEditorReady === true"), "the editor")
+        until(lambda: self.script("return window.composeEditorReady === true"), "the editor")
         if reply:
-            until(lambda: "1 March" in self.body() or "old quote" in self.body(), "the quote")
+            until(lambda: "1 March" in self.body(), "the quote")
             self.script(
                 """
+                const [body, html] = args;
                 const editor = window.GetCurrentEditor();
                 editor.beginningOfDocument();
-                html: if (args[1]) { editor.QueryInterface(Ci.nsIHTMLEditor).insertHTML(args[0]); }
-                else { editor.insertText(args[0]); }
+                html ? editor.QueryInterface(Ci.nsIHTMLEditor).insertHTML(body) : editor.insertText(body);
                 """,
                 body,
                 html,
@@ -233,6 +277,30 @@ class Thunderbird:
         self.window("msgcompose")
         return str(self.script("return window.GetCurrentEditor().document.body.innerHTML"))
 
+    def written(self) -> str:
+        """The words that the compose window shows, with plain blanks."""
+        self.window("msgcompose")
+        return str(self.script("return window.GetCurrentEditor().document.body.innerText")).replace("\xa0", " ")
+
+    def type(self, text: str) -> None:
+        """Writes something at the top of the draft."""
+        self.window("msgcompose")
+        self.script(
+            "const editor = window.GetCurrentEditor(); editor.beginningOfDocument(); editor.insertText(args[0])", text
+        )
+
+    def undo(self) -> str:
+        """Edit > Undo, as the writer would; gives the body."""
+        self.window("msgcompose")
+        self.script("window.goDoCommand('cmd_undo')")
+        return self.body()
+
+    def redo(self) -> str:
+        """Edit > Redo; gives the body."""
+        self.window("msgcompose")
+        self.script("window.goDoCommand('cmd_redo')")
+        return self.body()
+
     def send(self) -> None:
         self.window("msgcompose")
         self.script("document.getElementById('button-send').click()")
@@ -242,39 +310,83 @@ class Thunderbird:
         self.window("findings")
         return self.script(
             """
-            const browser = document.querySelector("browser");
-            const actor = browser.browsingContext;
-            const manager = browser.messageManager;
+            const manager = document.querySelector("browser").messageManager;
+            const name = "tonecheck-test:" + Math.random();
+            const code = `(async function() {
+              const document = content.document, args = ${JSON.stringify(args[1])};
+              try { sendAsyncMessage("${name}", { value: await (async () => { ${args[0]} })() }); }
+              catch (error) { sendAsyncMessage("${name}", { error: String(error) }); }
+            })()`;
             return new Promise((resolve, reject) => {
-              const name = "tonecheck-test:" + Math.random();
               manager.addMessageListener(name, function listen({ data }) {
                 manager.removeMessageListener(name, listen);
                 data.error ? reject(data.error) : resolve(data.value);
               });
-              const code = "data:,(" + encodeURIComponent(`async function() {
-                const page = content, document = content.document, args = ${JSON.stringify(args[1])};
-                try { sendAsyncMessage("${name}", { value: await (async () => { ${args[0]} })() }); }
-                catch (error) { sendAsyncMessage("${name}", { error: String(error) }); }
-              }`) + ")()";
-              manager.loadFrameScript(code, false);
+              manager.loadFrameScript("data:," + encodeURIComponent(code), false);
             });
             """,
             code,
             list(arguments),
         )
 
+    def findings(self) -> dict[str, Any]:
+        """What the findings window shows once it has its state: verdict, note, and the words and rewrites of each finding."""
+        shown = """
+            if (document.readyState !== "complete" || document.getElementById("send").disabled) {
+              return null;
+            }
+            const text = (place, name) => place.querySelector(name).textContent;
+            return {
+              verdict: text(document, "#verdict"),
+              note: text(document, "#note"),
+              findings: [...document.querySelectorAll(".finding")].map(card => ({
+                words: text(card, ".words"),
+                category: text(card, ".category"),
+                rewrites: [...card.querySelectorAll(".rewrite")].map(rewrite => ({
+                  text: text(rewrite, ".text"),
+                  apply: !rewrite.querySelector(".apply").hidden,
+                })),
+              })),
+            };
+            """
+        return dict(until(lambda: self.page(shown), "the findings"))
+
+    def apply(self, text: str) -> None:
+        """Clicks Apply beside the rewrite that reads so."""
+        self.page(
+            """
+            const found = [...document.querySelectorAll(".rewrite")]
+              .find(rewrite => rewrite.querySelector(".text").textContent === args[0]);
+            found.querySelector(".apply").click();
+            """,
+            text,
+        )
+
+    def click(self, button: str) -> None:
+        """Clicks a button of the findings window: send, cancel or again."""
+        self.page("content.setTimeout(() => document.getElementById(args[0]).click(), 0)", button)
+
     def close_drafts(self) -> None:
         """Closes compose and findings windows without asking."""
         for kind in ("findings", "msgcompose"):
             for handle in self.windows(kind):
-                self.client.switch_to_window(handle)
-                self.script("if (window.gMsgCompose) { window.gContentChanged = false; window.gMsgCompose.bodyModified = false; } window.setTimeout(() => window.close(), 0)")
+                self._client.ask("WebDriver:SwitchToWindow", handle=handle, focus=True)
+                self.script(
+                    """
+                    if (window.gMsgCompose) {
+                      window.gContentChanged = window.gMsgCompose.bodyModified = false;
+                    }
+                    window.setTimeout(() => window.close(), 0);
+                    """
+                )
             until(lambda kind=kind: not self.windows(kind), f"the end of {kind}")
 
     def picture(self, name: str) -> None:
         """Keeps what the window that is current shows."""
         self._pictures.mkdir(exist_ok=True)
-        (self._pictures / f"{name}.png").write_bytes(self.client.screenshot(format="binary"))
+        (self._pictures / f"{name}.png").write_bytes(
+            base64.b64decode(self._client.ask("WebDriver:TakeScreenshot", full=True)["value"])
+        )
 
 
 def until(holds: Callable[[], Any], what: str, patience: float = PATIENCE) -> Any:
@@ -286,8 +398,3 @@ def until(holds: Callable[[], Any], what: str, patience: float = PATIENCE) -> An
             return value
         assert time.monotonic() < end, f"waited {patience:.0f} s for {what}"
         time.sleep(0.25)
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0

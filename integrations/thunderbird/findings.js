@@ -65,12 +65,13 @@ function shown(finding) {
 
 function offered(rewrite) {
   const item = at("rewrite").content.cloneNode(true).firstElementChild;
-  item.querySelector(".text").textContent = rewrite.text;
+  item.querySelector(".text").textContent = rewrite.text || "Leave these words out.";
   item.querySelector(".because").textContent = rewrite.because;
   const apply = item.querySelector(".apply");
   // A frame has blanks that only the writer can fill.
   apply.hidden = rewrite.applicability === "show" || rewrite.edits.length === 0;
   apply.addEventListener("click", () => ask("apply", { edits: rewrite.edits }));
+  item.querySelector(".copy").hidden = rewrite.text === "";
   item.querySelector(".copy").addEventListener("click", async () => {
     await navigator.clipboard.writeText(rewrite.text);
     at("note").textContent = "Copied.";
