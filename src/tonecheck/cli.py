@@ -972,6 +972,32 @@ def git_status(everywhere: bool) -> int:
     return _each(status(everywhere=everywhere))
 
 
+@install_hook.command("thunderbird")
+def install_thunderbird() -> int:
+    """Let Thunderbird start tonecheck, and pack the extension that does so before a mail is sent."""
+    from tonecheck.mail.thunderbird import install
+
+    return _each(install())
+
+
+@uninstall_hook.command("thunderbird")
+def uninstall_thunderbird() -> int:
+    """Remove what install wrote; the extension itself is removed in Thunderbird."""
+    from tonecheck.mail.thunderbird import uninstall
+
+    return _each(uninstall())
+
+
+@hook_status.command("thunderbird")
+def thunderbird_status() -> int:
+    """What is set up for Thunderbird, and what is missing; exits with 1 where something is."""
+    from tonecheck.mail.thunderbird import status
+
+    checks = list(status())
+    _each(f"{'ok  ' if check.fine else 'MISS'}  {check.name:<14}  {check.text}" for check in checks)
+    return OK if all(check.fine for check in checks) else HELD_BACK
+
+
 def _each(lines: Iterable[str]) -> int:
     for line in lines:
         _emit(f"{line}\n")
@@ -989,6 +1015,15 @@ def run_hook(on_error: str, config_file: str | None, name: str, file: str, rest:
     from tonecheck.mail.githooks import run
 
     return run(name, file, lambda: _configuration(None, config_file)[1], on_error=on_error, say=_note)
+
+
+@main.command("native-host", context_settings={"ignore_unknown_options": True})
+@click.argument("caller", nargs=-1, type=click.UNPROCESSED)
+def native_host(caller: tuple[str, ...]) -> int:
+    """Answer a mail program's extension (native messaging); Thunderbird starts it, with arguments of its own."""
+    from tonecheck.mail.native_host import run
+
+    return run()
 
 
 class _Wrapper(click.Command):

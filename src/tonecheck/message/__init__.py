@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tonecheck.message._parse import parse
+from tonecheck.message._parse import parse, parse_labelled
 from tonecheck.message._types import OWN, Kind, Message, Part, PartKind
 
-__all__ = ["OWN", "Kind", "Message", "Part", "PartKind", "parse"]
+__all__ = ["OWN", "Kind", "Message", "Part", "PartKind", "parse", "parse_labelled"]

@@ -67,6 +67,22 @@ def parse(
     )
 
 
+def parse_labelled(text: str, labels: Sequence[tuple[int, int, PartKind]]) -> Message:
+    """A draft of which the program that it is written in knows what is quoted, signed or code.
+
+    `labels` are (start, end, kind) in code points of `text`; lines that lie in one get its kind, the others are told
+    apart as ever. `Message.raw` is `text` itself.
+
+    Raises:
+        DraftError: as `parse` does.
+    """
+    check_text(text)
+    if not text.strip():
+        raise NoWordsError("the draft is empty: no text in it; at least one word is required")
+    page = _html.Page(text, tuple(labels))
+    return _finished(_Draft(Kind.TEXT, _html_sheet(page), text, _eml.Envelope()))
+
+
 def _kind(kind: Kind | str | None) -> Kind | None:
     if kind is None or isinstance(kind, Kind):
         return kind
