@@ -33,7 +33,10 @@ LABELS = SENTENCE_LEVEL
 WINDOW, LONGEST = 128, 96
 
 #: Most faults that are said of one sentence, and the probability that the surest and the others need.
-MOST, LEAST, SECOND = 2, 0.4, 0.3
+MOST, LEAST, SECOND = 2, 0.3, 0.3
+
+#: The probability of any fault that is needed at least: whether there is one is told better than which.
+LEAST_OF_ANY = 0.72
 
 #: Numbers for each word piece: of the pieces that carry a fault, of the sentence as a whole, and of politeness.
 CHANNELS = 2 * len(LABELS) + 1
@@ -130,11 +133,11 @@ UNSEEN = ("shouting", "emoji")
 def said(faults: Floats, limits: Floats) -> list[int]:
     """The labels that a sentence's probabilities are enough for, the surest first; shapes (29,) both.
 
-    The surest label is said where any fault is as likely as that label's limit asks for and it has LEAST of its own, a
-    second one with SECOND of its own.
+    The surest label is said where any fault is as likely as that label's limit and LEAST_OF_ANY ask for and it has LEAST
+    of its own, a second one with SECOND of its own.
     """
     first = int(faults.argmax())
-    if float(faults.sum()) < float(limits[first]) or faults[first] < LEAST:
+    if float(faults.sum()) < max(float(limits[first]), LEAST_OF_ANY) or faults[first] < LEAST:
         return []
     others = [int(i) for i in numpy.argsort(-faults)[1:MOST] if faults[i] >= SECOND]
     return [first, *others]

@@ -26,7 +26,7 @@ from tonecheck.reader import LABELS, Reader, Reading, said, shipped
 from tonecheck.span import Span
 
 #: Below this probability of any fault about meaning a rule's find in the sentence is not believed.
-DISBELIEF = 0.12
+DISBELIEF = 0.15
 
 #: In a body of more sentences than SHORT the reader needs to be surer: there are more chances to err, and a clipped sentence
 #: among others that explain it is not curt.
