@@ -16,7 +16,7 @@ from tonecheck.checkers.reader_view import READER_RULES
 from tonecheck.config import Config, load_config
 from tonecheck.errors import ConfigError, DraftError
 from tonecheck.finding import MESSAGE_LEVEL, WORDING, Finding, Rewrite
-from tonecheck.message import Kind, Message
+from tonecheck.message import Kind, Message, PartKind
 from tonecheck.nlp import Analysis, Sentence, analyze, analyze_many
 from tonecheck.report import Report, Withheld
 from tonecheck.rewrite.prove import MOST_REWRITES, prove
@@ -166,6 +166,7 @@ class Checker:
         grammar, skipped = self._grammar.check(message)
         findings = resolve(_chosen([*found, *grammar], self.config, message))
         findings, withheld = self._proven(findings, analysis, profile, writer)
+        findings = (*findings, *self._of_subject(message, profile))
         scores, strengths, verdict = assess(findings, analysis, profile=profile, config=self.config, readings=readings)
         return Report(
             message=message,
@@ -179,6 +180,23 @@ class Checker:
             thread=read_thread(analysis),
             withheld=withheld,
         )
+
+    def _of_subject(self, message: Message, profile: str) -> Iterator[Finding]:
+        """What the rules find in a subject that stands beside the judged text (an e-mail's, or one that was given).
+
+        Such findings have no place in `Message.raw`, and no rewrite: their message says that it is the subject.
+        """
+        if not message.subject or any(part.kind is PartKind.SUBJECT for part in message.parts):
+            return
+        try:
+            alone = messages.parse(f"Subject: {message.subject}\n", kind=Kind.TEXT)
+        except DraftError:
+            return
+        found = self._checker.check(analyze(alone), profile=profile)
+        for finding in resolve(_chosen(found, self.config, alone)):
+            if finding.span is not None and finding.category not in MESSAGE_LEVEL:
+                said = f"In the subject: {finding.message}"
+                yield replace(finding, message=said, span=None, sentence=None, rewrites=())
 
     def _proven(
         self, findings: Sequence[Finding], analysis: Analysis, profile: str, writer: DraftWriter | None
