@@ -442,9 +442,11 @@ class _Prover:
             if lost is not None:
                 return f"loses “{lost}”"
             return None if self._says_more(candidate) else "leaves nothing to say"
-        sting = finding.category in STING
-        freed = sting or finding.category in _NAMES_MAY_GO or finding.category == "excuse"
-        out = sting or (finding.category in _REASONS and (candidate.recast or _shortened(before, after)))
+        # A language model's words are held to all facts.
+        ours = not candidate.written
+        sting = ours and finding.category in STING
+        freed = sting or finding.category in _NAMES_MAY_GO or (ours and finding.category == "excuse")
+        out = sting or (ours and finding.category in _REASONS and (candidate.recast or _shortened(before, after)))
         lost = lost_fact(before, after, spans, freed=freed, out=out)
         if lost is not None:
             return f"loses “{lost}”"
