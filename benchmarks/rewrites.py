@@ -145,6 +145,8 @@ _SOFT = re.compile(
     r"\b(?:tomorrow|yesterday|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million)\b",
     re.I,
 )
+#: Figures in chat spellings are sounds.
+_CHAT = re.compile(r"\b(?:[24](?:day|nite|moro|morrow|nyt|ur|u)|b4|gr8|l8r?|m8|w8|str8|any1|some1|every1)\b", re.I)
 _NOT = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot)\b|n['’]t\b", re.I)
 
 
@@ -188,6 +190,8 @@ def changed_facts(before: str, after: str, applied: Sequence[Applied]) -> list[s
     chat = " ".join(one.quote for one in applied if one.finding.category in ("slang", "profanity", "emoji"))
     wrong = []
     old, new = (Counter(m[0].lower().rstrip(".,:'-") for m in _HARD.finditer(text)) for text in (before, after))
+    if any(one.finding.category == "slang" for one in applied):
+        chat += " " + " ".join(_CHAT.findall(before))
     spelled = Counter(m[0].lower().rstrip(".,:'-") for m in _HARD.finditer(chat))
     wrong += [f"lost {word!r}" for word in (old - new - spelled).elements()]
     wrong += [f"new {word!r}" for word in (new - old).elements()]
