@@ -479,7 +479,7 @@ class _Prover:
         lost = lost_fact(before, rest, whole, freed=True, out=hurts, whole_draft=True)
         if lost is not None or hurts:
             return lost
-        return lost_fact(before, rest, whole, whole_draft=True)
+        return lost_fact(before, "", whole, whole_draft=True)
 
     def _says_more(self, candidate: _Candidate) -> bool:
         """Whether the draft says something besides the sentence, more than thanks or what the reader wrote."""
@@ -669,7 +669,7 @@ FACT = re.compile(
     r"dozen|half|noon|midnight)\b",
     re.I,
 )
-_QUOTED = re.compile(r'"[^"\n]{2,400}?"|“[^”\n]{2,400}?”|«[^»\n]{2,400}?»|`[^`\n]+`')
+_QUOTED = re.compile(r'"[^"\n]{1,400}?"|“[^”\n]{1,400}?”|«[^»\n]{1,400}?»|`[^`\n]+`')
 _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![\w'’])(?:[A-Z][\w’'-]*[a-z][\w-]*|[A-Z]{2,}\b)")
 _NEGATION = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot)\b|n['’]t\b", re.I)
 _MODAL = re.compile(r"\b(?:must|may|might|should|shall|will|would|could|can)\b|['’]ll\b", re.I)

@@ -296,6 +296,9 @@ def without_sentence(case: Case) -> Iterator[Proposal]:
     if any(re.search(r"[,:;–—]", text) and re.search(r"\w{2}", text) for text in beside):
         return
     category = case.finding.category
+    # A promise is kept, however it is put.
+    if category != "overpromise" and category not in _STING and re.search(r"\b(?:i|we)(?:['’]ll| will)\b", case.plain):
+        return
     if category in ("internal-affairs", "excuse", "third-party-blame") and any(c.word in _SO for c in case.clauses):
         return
     if category in ("insult", "condescension") and _STING_TAIL.search(
