@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import re
+import sys
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
 import tonecheck
 from tonecheck import Checker
@@ -62,8 +66,9 @@ def test_two_faults_of_one_sentence_are_mended_together() -> None:
 
 def test_only_the_sentence_changes() -> None:
     draft = "Hello Ann,\n\nThe plan is  ready. Mistakes were made in\nthe plan. See   you!\n\n> You failed to pay.\n"
-    made = rewrites(draft, "evasive-passive")[0]
-    assert made == draft.replace("Mistakes were made", "We made mistakes")
+    made = rewrites(draft, "evasive-passive")
+    assert made[0] == draft.replace("Mistakes were made", "We're sorry that we made mistakes")
+    assert all(one.endswith("See   you!\n\n> You failed to pay.\n") and "is  ready. " in one for one in made)
 
 
 def test_names_and_figures_keep_a_removal_from_being_shown() -> None:
@@ -145,6 +150,66 @@ def test_edits_are_of_whole_words(raw: str, text: str) -> None:
 
 def test_no_edit_for_the_same_words() -> None:
     assert trimmed("a b\nc.", Span(0, 6), "a b c.") is None
+
+
+def test_the_other_fault_of_a_sentence_is_not_left_in_a_recast_one() -> None:
+    draft = "You forgot to sign the second page, so part of this is on you."
+    with Checker() as checker:
+        report = checker.check(draft)
+    for finding, rewrite in report.rewrites:
+        if rewrite.applicability is Applicability.SHOW:
+            continue
+        after = rewrite.apply(draft)
+        left = [f for f in report.findings if f is not finding and f.span is not None and f.span.of(draft) in after]
+        assert not left or "is still" in rewrite.because
+
+
+def test_a_sentence_that_hurts_goes_only_where_the_draft_says_something_else() -> None:
+    hurts = "You couldn't find your own backside with a map."
+    assert "" not in [made.strip() for made in rewrites(hurts, "insult")]
+    draft = f"Hello Ann,\n\nThe corrected plan is attached. {hurts}\n\nBest,\nTom\n"
+    assert "The corrected plan is attached.\n\nBest,\nTom\n" in "".join(rewrites(draft, "insult"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We've wasted 14 hours on your file.",
+        "Your file is a pain, so I'll ring you on Tuesday.",
+        "What a file, see https://a.example/x for it.",
+    ],
+)
+def test_what_the_reader_needs_is_not_taken_out_with_a_moan(sentence: str) -> None:
+    with Checker() as checker:
+        report = checker.check(f"Hello Ann,\n\nThe corrected plan is ready. {sentence}\n\nBest,\nTom\n")
+    facts = {"14", "Tuesday", "https://a.example/x"} & set(re.findall(r"[\w:/.]+", sentence))
+    for _, rewrite in report.rewrites:
+        if rewrite.applicability is not Applicability.SHOW:
+            assert all(fact in rewrite.apply(report.message.raw) for fact in facts)
+
+
+def test_drafts_put_together_keep_their_facts() -> None:
+    """A sample of `benchmarks/rewrites.py --drafts 10000`."""
+    spec = importlib.util.spec_from_file_location("rewrites_benchmark", ROOT / "benchmarks" / "rewrites.py")
+    assert spec is not None and spec.loader is not None
+    benchmark = importlib.util.module_from_spec(spec)
+    sys.modules["rewrites_benchmark"] = benchmark
+    spec.loader.exec_module(benchmark)
+    counts, failures = benchmark.mend(30, seed=3)
+    assert failures == []
+    assert counts["rewrites made"] > 20
+
+
+def test_what_counts_as_a_changed_fact() -> None:
+    spec = importlib.util.spec_from_file_location("rewrites_benchmark", ROOT / "benchmarks" / "rewrites.py")
+    assert spec is not None and spec.loader is not None
+    benchmark = importlib.util.module_from_spec(spec)
+    sys.modules["rewrites_benchmark"] = benchmark
+    spec.loader.exec_module(benchmark)
+    changed = benchmark.changed_facts
+    assert changed("Pay 300 by Friday.", "Pay 300 by Friday.", ()) == []
+    assert changed("Pay 300.", "Pay 400.", ()) == ["lost '300'", "new '400'"]
+    assert changed("It is not here on Friday.", "It is here.", ()) == ["lost 'friday'", "lost the negation: not"]
 
 
 def test_profile_decides_between_warm_and_plain() -> None:

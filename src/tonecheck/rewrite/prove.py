@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tonecheck.checkers.lettering import known_word
 from tonecheck.finding import MESSAGE_LEVEL, WORDING, Applicability, Edit, Finding, Rewrite
+from tonecheck.message import PartKind
 from tonecheck.nlp import Analysis, Sentence, analyze_texts, is_imperative, subject_of
 from tonecheck.report import Withheld
 from tonecheck.rewrite.recast import proposals
@@ -308,6 +309,7 @@ class _Prover:
         again: list[_Candidate] = []
         reasons: dict[int, str] = {}
         half: list[tuple[_Candidate, Analysis, Sequence[Finding]]] = []
+        told: dict[int, _Candidate] = {}
         for candidate, changed, found in zip(waiting, *self._read([c.text for c in waiting]), strict=True):
             reason = self._grammar(candidate, changed)
             if reason is None:
@@ -320,18 +322,21 @@ class _Prover:
             if reason is not None:
                 self._withhold(candidate, reason)
                 continue
+            found = self._untouched(candidate, found)
             partly = self._half(candidate, found)
             if partly is None:
                 holds.append(candidate)
+                told[id(candidate)] = self._told(candidate, found)
             else:
                 self._withhold(candidate, partly)
             if found:
                 half.append((candidate, changed, found))
         joint = list(self._joint(half))
-        self._second_look(again, reasons, joint, holds)
+        self._second_look(again, reasons, told, holds)
         order = {id(c): at for at, c in enumerate(candidates)}
         both = [c for c in joint if id(c) not in order]
-        return sorted((c for c in holds if id(c) in order), key=lambda c: order[id(c)]), self._checked_joint(both)
+        held = sorted((c for c in holds if id(c) in order), key=lambda c: order[id(c)])
+        return [told.get(id(c), c) for c in held], self._checked_joint(both)
 
     def _read(self, texts: Sequence[str]) -> tuple[list[Analysis], list[Sequence[Finding]]]:
         unlike = list(dict.fromkeys(texts))
@@ -344,7 +349,7 @@ class _Prover:
         return [found[text][0] for text in texts], [found[text][1] for text in texts]
 
     def _second_look(
-        self, again: list[_Candidate], reasons: dict[int, str], joint: list[_Candidate], holds: list[_Candidate]
+        self, again: list[_Candidate], reasons: dict[int, str], told: dict[int, _Candidate], holds: list[_Candidate]
     ) -> None:
         """Those with a new finding, between their neighbours: what stands there may excuse it."""
         framed = [self._between(c) for c in again]
@@ -353,9 +358,11 @@ class _Prover:
         ):
             inside = [f for f in found if f.span is not None and f.span.overlap(framed[number][1])]
             reason = self._faults_after(candidate, inside) if framed[number][0] != candidate.text else reasons[number]
+            inside = list(self._untouched(candidate, inside))
             reason = reason or self._half(candidate, inside)
             if reason is None:
                 holds.append(candidate)
+                told[id(candidate)] = self._told(candidate, inside)
             else:
                 self._withhold(candidate, reason)
 
@@ -402,6 +409,7 @@ class _Prover:
         held: list[_Candidate] = []
         for candidate, changed, found in zip(good, *self._read([c.text for c in good]), strict=True):
             reason = self._grammar(candidate, changed) or self._faults_after(candidate, found)
+            found = self._untouched(candidate, found)
             reason = reason or self._scores(candidate, changed, found) or self._half(candidate, found)
             if reason is not None:
                 self._withhold(candidate, reason)
@@ -429,11 +437,19 @@ class _Prover:
             return "changes nothing"
         marked = (finding.span,) if finding.span is not None else ()
         spans = tuple(Span(max(0, s.start - candidate.region.start), s.end - candidate.region.start) for s in marked)
-        lost = lost_fact(before, after, spans, freed=finding.category in _NAMES_MAY_GO)
+        if not after:
+            lost = self._lost_with_sentence(candidate)
+            if lost is not None:
+                return f"loses “{lost}”"
+            return None if self._says_more(candidate) else "leaves nothing to say"
+        # A language model's words are held to all facts.
+        ours = not candidate.written
+        sting = ours and finding.category in STING
+        freed = sting or finding.category in _NAMES_MAY_GO or (ours and finding.category == "excuse")
+        out = sting or (ours and finding.category in _REASONS and (candidate.recast or _shortened(before, after)))
+        lost = lost_fact(before, after, spans, freed=freed, out=out)
         if lost is not None:
             return f"loses “{lost}”"
-        if not after:
-            return None if self._says_more(candidate) else "leaves nothing to say"
         if _shortened(before, after) and CONCEDES.match(after) and not CONCEDES.match(_after_sting(before)):
             return "what is left only led up to it"
         flaw = flawed(before, after)
@@ -450,14 +466,34 @@ class _Prover:
             return "lengthens the draft too much"
         return None
 
+    def _lost_with_sentence(self, candidate: _Candidate) -> str | None:
+        """A fact of a sentence taken out that stands nowhere else in the draft.
+
+        Words that only sting, or give a reason nobody needs, may name people and how many of them were at it.
+        """
+        region = candidate.region
+        rest = self._raw[: region.start] + " " + self._raw[region.end :]
+        category = self._findings[candidate.finding].category
+        before = region.of(self._raw)
+        whole, hurts = (Span(0, len(before)),), category in STING or category in _REASONS
+        lost = lost_fact(before, rest, whole, freed=True, out=hurts, whole_draft=True)
+        if lost is not None or hurts:
+            return lost
+        return lost_fact(before, "", whole, whole_draft=True)
+
     def _says_more(self, candidate: _Candidate) -> bool:
         """Whether the draft says something besides the sentence, more than thanks or what the reader wrote."""
-        at = self._sentence_at(self._findings[candidate.finding])
+        finding = self._findings[candidate.finding]
+        at, wording = self._sentence_at(finding), finding.category in WORDING
         return any(
             len(sentence.words) > 3 and not _RESTATES.search(sentence.text)
-            for sentence in self._analysis.body
-            if at is None or sentence is not self._analysis.sentences[at]
+            for number, sentence in enumerate(self._analysis.sentences)
+            if sentence.segment.part.kind is PartKind.BODY and number != at and (wording or not self._hurts(number))
         )
+
+    def _hurts(self, at: int) -> bool:
+        """Whether a sentence has a fault about meaning: it may be taken out itself."""
+        return any(f.category not in WORDING and f.category not in _STAYS for f in self._faults.get(at, ()))
 
     def _grammar(self, candidate: _Candidate, changed: Analysis) -> str | None:
         at = self._sentence_at(self._findings[candidate.finding])
@@ -488,13 +524,49 @@ class _Prover:
         return f"brings {new[0]}" if new else None
 
     def _half(self, candidate: _Candidate, found: Sequence[Finding]) -> str | None:
-        """The fault about meaning that a recast sentence, or one that lost words, still has; it is mended jointly or not at all."""
-        finding = self._findings[candidate.finding]
-        if finding.category in WORDING:
-            return None
-        if not candidate.recast and not _shortened(candidate.region.of(self._raw), candidate.text):
+        """The fault about meaning that a sentence still has after a rewrite; it is mended jointly or not at all.
+
+        Only where nothing but the marked words changed may it stay: what is said of it then is that it stays (`_told`).
+        """
+        if self._local(candidate):
             return None
         return next((f"leaves {f.category}" for f in found if f.category not in WORDING), None)
+
+    def _local(self, candidate: _Candidate) -> bool:
+        """Whether a rewrite changes the marked words and leaves the sentence what it was."""
+        finding = self._findings[candidate.finding]
+        if finding.category in WORDING:
+            return True
+        before, after = candidate.region.of(self._raw), candidate.text
+        if candidate.recast or _shortened(before, after) or before.rstrip()[-1:] != after[-1:]:
+            return False
+        span = finding.span
+        return span is not None and all(e.span in span for e in candidate.rewrite.edits)
+
+    def _told(self, candidate: _Candidate, found: Sequence[Finding]) -> _Candidate:
+        """The candidate, whose `because` says which fault of its sentence it leaves."""
+        rest = next((f for f in found if f.category not in WORDING), None)
+        if rest is None:
+            return candidate
+        because = f"{candidate.rewrite.because}; what is left of the sentence is still {rest.category}"
+        return replace(candidate, rewrite=replace(candidate.rewrite, because=because))
+
+    def _untouched(self, candidate: _Candidate, found: Sequence[Finding]) -> Sequence[Finding]:
+        """`found`, and the other faults of the sentence whose words still stand in it, though nothing finds them there now."""
+        at = self._sentence_at(self._findings[candidate.finding])
+        assert at is not None
+        category = self._findings[candidate.finding].category
+        known = {f.category for f in found}
+        more = []
+        raw = candidate.text
+        for other in self._faults[at]:
+            if other.span is None or other.category in WORDING or other.category in known or other.category == category:
+                continue
+            words = re.sub(r"\s+", " ", other.span.of(self._raw)).strip(" .,;:!?")
+            place = raw.lower().find(words.lower()) if len(words.split()) > 1 else -1
+            if place >= 0:
+                more.append(replace(other, span=Span(place, place + len(words)), rewrites=()))
+        return [*found, *more]
 
     def _scores(self, candidate: _Candidate, changed: Analysis, found: Sequence[Finding]) -> str | None:
         at = self._sentence_at(self._findings[candidate.finding])
@@ -573,6 +645,23 @@ def trimmed(raw: str, place: Span, text: str) -> Edit | None:
 _NAMES_MAY_GO = frozenset(
     {"third-party-blame", "profanity", "slang", "insensitive", "shouting", "cliche", "impersonal"}
 )
+#: What is said to hurt, and reasons that are nobody's business: their names and counts are no facts that the reader needs.
+STING = frozenset(
+    {
+        "insult",
+        "sarcasm",
+        "condescension",
+        "passive-aggression",
+        "dismissal",
+        "complaint",
+        "internal-affairs",
+        "insensitive",
+        "profanity",
+    }
+)
+#: Faults whose sentence is recast and never taken out, so that it is something that the draft says.
+_STAYS = frozenset({"demand", "curtness", "evasive-passive", "vague-commitment", "non-apology"})
+_REASONS = frozenset({"excuse", "third-party-blame", "accusation", "denial", "minimisation", "accusatory-question"})
 FACT = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w[\w.-]*|[#$€£¥§]\s?\d[\w.,:/-]*|[$€£¥]|(?=[\w-]*\d)\w[\w.,:/'-]*\w|\d|%|"
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|"
@@ -580,7 +669,7 @@ FACT = re.compile(
     r"dozen|half|noon|midnight)\b",
     re.I,
 )
-_QUOTED = re.compile(r'"[^"\n]{2,400}?"|“[^”\n]{2,400}?”|«[^»\n]{2,400}?»|`[^`\n]+`')
+_QUOTED = re.compile(r'"[^"\n]{1,400}?"|“[^”\n]{1,400}?”|«[^»\n]{1,400}?»|`[^`\n]+`')
 _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![\w'’])(?:[A-Z][\w’'-]*[a-z][\w-]*|[A-Z]{2,}\b)")
 _NEGATION = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot)\b|n['’]t\b", re.I)
 _MODAL = re.compile(r"\b(?:must|may|might|should|shall|will|would|could|can)\b|['’]ll\b", re.I)
@@ -588,11 +677,19 @@ _I = re.compile(r"I(?:['’]\w+)?\Z")
 
 
 def lost_fact(
-    before: str, after: str, marked: Sequence[Span], *, freed: bool = False, frame: bool = False
+    before: str,
+    after: str,
+    marked: Sequence[Span],
+    *,
+    freed: bool = False,
+    frame: bool = False,
+    out: bool = False,
+    whole_draft: bool = False,
 ) -> str | None:
     """A fact of a sentence that is not in the other: a figure, date, name, address, quotation; or a negation or modal outside the marked words.
 
-    `freed`: names within the marked words may go. `frame`: only figures and quotations count.
+    `freed`: names within the marked words may go. `out`: so may numbers and days in words there ("the first two times").
+    `frame`: only figures and quotations count. `whole_draft`: `after` is the rest of the draft, which may say more.
     """
     slangy = freed and frame is False
     folded = Counter(m[0].lower().rstrip(".,:") for m in FACT.finditer(after))
@@ -604,9 +701,10 @@ def lost_fact(
             and _within(m.start(), marked)
             and (word in ("2", "4") or (re.search(r"[a-z]", word) and re.search(r"\d", word)))
         )
-        if folded[word] < 0 and not (word == "half" and (frame or freed)) and not written:
+        spoken = out and word.isalpha() and _within(m.start(), marked)
+        if folded[word] < 0 and not (word == "half" and (frame or freed)) and not written and not spoken:
             return m[0]
-    if not frame:
+    if not frame and not whole_draft:
         added = Counter(m[0].lower().rstrip(".,:") for m in FACT.finditer(after))
         added.subtract(m[0].lower().rstrip(".,:") for m in FACT.finditer(before))
         new = next((word for word, count in added.items() if count > 0), None)
@@ -642,7 +740,7 @@ def _within(at: int, spans: Sequence[Span]) -> bool:
 _DOUBLED = re.compile(r"\b(\w+) \1\b", re.I)
 _MARKS = re.compile(r"[,;:]\s*[,;:.?!]|(?<!\.)\.\.(?!\.)|[.?!][,;]|\s[,;:.?!](?=\s|$)|\(\s*\)|[([]\s|\s[)\]](?!\()")
 _STRANDED = re.compile(
-    r"\b(?:could|can|might|may|would|should) (?:I|we|you),|\b(?:I'm|I am|we're|we are|you're|you are|it's|is|are|was|were) (?:really|so|very|just|quite)?,|"
+    r", (?:\w+ )?times[.!]?$|\w+ and could you (?:please )?\w+.*\?$|\b(?:could|can|might|may|would|should) (?:I|we|you),|\b(?:I'm|I am|we're|we are|you're|you are|it's|is|are|was|were) (?:really|so|very|just|quite)?,|"
     r"\b(?:a|an|the|to|of|and|or|but|because|(?<!about )(?<!for )that|if|with|for|at) ?[.!?]$|\b(?:a|the|my|our|your) (?:is|was|are|were|and|of|to)\b",
     re.I,
 )

@@ -13,45 +13,62 @@ from dataclasses import replace
 
 from tonecheck.finding import Finding
 from tonecheck.nlp import Analysis, Sentence
-from tonecheck.rewrite.recast import asking, blame, owning, remove, wording
+from tonecheck.rewrite.recast import asking, blame, clipped, fallback, owning, remove, wording
 from tonecheck.rewrite.recast.case import Case, Proposal
 
 Recast = Callable[[Case], Iterator[Proposal]]
 
-_CLAUSE = (remove.without_clause, remove.without_opening, remove.without_tail)
+_CLAUSE = (
+    remove.without_sting,
+    remove.without_clause,
+    remove.without_opening,
+    remove.without_tail,
+    remove.without_parenthesis,
+)
 _OUT = (*_CLAUSE, remove.without_sentence)
+
+#: Code points of the longest sentence that is recast.
+LONGEST = 600
 
 #: What is tried for a category, best first.
 BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
-    "insult": (remove.without_adverbs, *_OUT),
-    "dismissal": (remove.without_denial, remove.without_opening, remove.without_denying_sentence),
-    "condescension": (remove.without_adverbs, *_OUT),
-    "passive-aggression": (blame.reproach, *_CLAUSE),
+    "insult": (remove.without_sting, remove.without_adverbs, *_OUT),
+    "dismissal": (remove.without_denial, remove.without_opening, remove.without_tail, remove.without_parenthesis, remove.without_sentence),
+    "condescension": (remove.without_adverbs, fallback.without_reminder, *_OUT),
+    "passive-aggression": (fallback.plain_thanks, fallback.without_reminder, blame.reproach, *_OUT),
     "sarcasm": _OUT,
-    "demand": (asking.request,),
-    "threat": (asking.request, *_CLAUSE, remove.without_sentence),
-    "accusatory-question": (asking.fact_question,),
-    "curtness": (wording.filled_out,),
-    "profanity": (wording.plain_words, remove.without_opening),
-    "slang": (wording.plain_words,),
+    "demand": (asking.request, fallback.please, remove.without_urging),
+    "threat": (asking.request, fallback.please, *_CLAUSE, remove.without_sentence),
+    "accusatory-question": (
+        asking.fact_question, fallback.plain_question, fallback.how_it_came, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
+    ),
+    "curtness": (clipped.filled_out,),
+    "profanity": (wording.plain_words, remove.without_opening, remove.without_tail),
+    "slang": (wording.plain_words, remove.without_opening, remove.without_tail),
     "shouting": (wording.quieter,),
     "complaint": _OUT,
     "internal-affairs": (blame.cause_to_ownership, *_OUT),
-    "overpromise": (owning.kept_promise, *_CLAUSE),
+    "overpromise": (owning.kept_promise, fallback.aimed, *_CLAUSE, remove.without_sentence),
     "vague-commitment": (owning.dated_promise,),
-    "policy-deflection": (owning.reason_for_no, owning.without_policy),
-    "impersonal": (owning.owned_active,),
-    "hedging": (owning.plain_hedge, *_CLAUSE),
-    "cliche": (wording.plain_words,),
-    "insensitive": (wording.plain_words,),
-    "accusation": (blame.reproach, remove.without_reason),
-    "third-party-blame": (blame.blame_to_ownership, blame.cause_to_ownership),
-    "excuse": (blame.cause_to_ownership,),
-    "non-apology": (owning.real_apology,),
-    "minimisation": (owning.full_size, blame.cause_to_ownership, *_OUT),
-    "denial": (remove.without_denial, remove.without_denying_sentence),
-    "evasive-passive": (owning.owned_active,),
-}
+    "policy-deflection": (
+        owning.reason_for_no, owning.without_policy, fallback.courteous_no, remove.without_tail, remove.without_blame_sentence,
+    ),
+    "impersonal": (fallback.personal, owning.owned_active, remove.without_blame_sentence),
+    "hedging": (fallback.without_grovelling, owning.plain_hedge, *_CLAUSE, remove.without_sentence),
+    "cliche": (wording.plain_words, remove.without_tail, remove.without_opening, remove.without_blame_sentence),
+    "insensitive": (wording.plain_words, *_OUT),
+    "accusation": (blame.reproach, remove.without_reason, remove.without_tail, remove.without_blame_sentence),
+    "third-party-blame": (
+        blame.blame_to_ownership, blame.cause_to_ownership, fallback.sorry_without_cause, remove.without_reason, remove.without_blame_sentence,
+    ),
+    "excuse": (
+        blame.cause_to_ownership, fallback.sorry_without_cause, remove.without_clause, fallback.sorry_for_trouble, remove.without_blame_sentence,
+    ),
+    "non-apology": (owning.real_apology, fallback.plain_apology, fallback.fact_first, fallback.apology_kept),
+    "minimisation": (owning.full_size, blame.cause_to_ownership, *_CLAUSE, fallback.sorry_for_trouble, remove.without_blame_sentence),
+    "denial": (remove.without_denial, fallback.sorry_for_trouble, remove.without_denying_sentence),
+    "evasive-passive": (owning.sorry_active, owning.owned_active, fallback.sorry_that),
+}  # fmt: skip
 
 
 def proposals(
@@ -64,6 +81,8 @@ def proposals(
     made: set[str] = set()
     case = Case(analysis, sentence, finding, beside)
     now = case.text(case.start, case.end)
+    if len(now) > LONGEST:
+        return
     for recast in BY_CATEGORY.get(finding.category, ()):
         for proposal in recast(case):
             for said in (proposal, *_turned(case, proposal)):

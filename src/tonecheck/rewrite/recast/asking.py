@@ -70,7 +70,7 @@ _HURRY = re.compile(
     re.I,
 )
 _NOW = re.compile(r",?\s+now(?=\s*(?:[.!?]|$|,))", re.I)
-_ASKS = "asks instead of ordering; people help sooner when they are asked"
+ASKS = "asks instead of ordering; people help sooner when they are asked"
 
 
 def request(case: Case) -> Iterator[Proposal]:
@@ -133,7 +133,7 @@ def _imperative(case: Case, verb: Token, start: int) -> Iterator[Proposal]:
         text = case.text(verb.i, end)
         if verb.lemma_ in ("worry", "hesitate", "forget", "bother", "try", "think", "expect", "even"):
             return
-        yield Proposal(case.finish(f"please don't {_lower(text)}"), _ASKS)
+        yield Proposal(case.finish(f"please don't {_lower(text)}"), ASKS)
         return
     if verb.lemma_ in _NO_REQUEST:
         if verb.lemma_ in ("stop", "quit"):
@@ -141,12 +141,12 @@ def _imperative(case: Case, verb: Token, start: int) -> Iterator[Proposal]:
                 (c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VB" and subject_of(c) is None), None
             )
             if second is not None and second.lemma_ not in _NO_REQUEST and case.doc[second.i - 1].lower_ == "and":
-                yield _could(case, _softened(case.text(second.i, end)))
+                yield _could(case, softened(case.text(second.i, end)))
         return
     conj = [c for c in verb.children if c.dep_ == "conj" and c.i < end]
     if any(c.lemma_ in _NO_REQUEST or _negated(c) for c in conj):
         return
-    text = _softened(calm(case.text(start, end)))
+    text = softened(calm(case.text(start, end)))
     text = re.sub(r"(,?\s+and) you (?:will|must|shall|need to|have to)\b", r"\1", text)
     if re.search(r"\b(?:you|your own)\s+(?:will|must|should|had better)\b|\byourself\b", text):
         return
@@ -169,6 +169,13 @@ def _request_end(case: Case) -> int | None:
             return None
         if clause.word in ("and", "but", "yet"):
             return None
+    choice = re.search(
+        r"[,–—-]?\s*\bor (?:i|we|you|he|she|it|they|the|my|our|your|i'll|we'll|i'm|we're|there)\b.*$",
+        case.text(case.start, end),
+        re.I,
+    )
+    if choice and case.finding.category == "threat":
+        return None
     tail = re.search(r"[,–—-]?\s*\bor else\b.*$", case.text(case.start, end), re.I)
     if tail:
         for token in case.doc[case.start : end]:
@@ -191,7 +198,7 @@ def _continues(case: Case, start: int) -> bool:
     )
 
 
-def _softened(text: str) -> str:
+def softened(text: str) -> str:
     urgent = bool(_HURRY.search(text))
     text = _HURRY.sub("", text)
     text = _NOW.sub("", text)
@@ -204,8 +211,8 @@ def _softened(text: str) -> str:
 def _could(case: Case, text: str) -> Proposal:
     text = _lower(text)
     if len(text.split()) > 9 or "," in text:
-        return Proposal(case.finish(f"could you please {text}?", "?"), _ASKS)
-    return Proposal(case.finish(f"could you {text}, please?", "?"), _ASKS)
+        return Proposal(case.finish(f"could you please {text}?", "?"), ASKS)
+    return Proposal(case.finish(f"could you {text}, please?", "?"), ASKS)
 
 
 def _lower(text: str) -> str:
@@ -221,12 +228,12 @@ def _expectation(case: Case, root: Token) -> Iterator[Proposal]:
     thing = next((c for c in root.children if c.dep_ == "obj" and c.i > root.i), None)
     action = next((c for c in root.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB"), None)
     if action is not None and thing is not None and thing.lower_ == "you" and case.doc[action.i - 1].lower_ == "to":
-        yield _could(case, _softened(case.text(action.i, case.body_end)))
+        yield _could(case, softened(case.text(action.i, case.body_end)))
         return
     if action is not None:
         doer = subject_of(action)
         if doer is not None and doer.lower_ == "you" and case.doc[action.i - 1].lower_ in ("to", "you"):
-            yield _could(case, _softened(case.text(action.i, case.body_end)))
+            yield _could(case, softened(case.text(action.i, case.body_end)))
         return
     if (
         thing is None
@@ -236,8 +243,8 @@ def _expectation(case: Case, root: Token) -> Iterator[Proposal]:
         return
     start = case.subtree(thing).start
     who = "I" if subject.lower_ == "i" else "we"
-    text = _softened(calm(case.text(start, case.body_end)))
-    yield Proposal(case.finish(f"could {who} have {text}, please?", "?"), _ASKS)
+    text = softened(calm(case.text(start, case.body_end)))
+    yield Proposal(case.finish(f"could {who} have {text}, please?", "?"), ASKS)
 
 
 # ---------------------------------------------------------------------------------------------------- questions
@@ -330,8 +337,8 @@ _QUESTIONS: tuple[tuple[str, str, str], ...] = (
     (_OPEN + r"why can(?:'t|not) you (?P<rest>\w+ .+)$", "help", "asks what stands in the way"),
     (_OPEN + r"why (?:did|would) you (?P<rest>\w+ .+)$", "led", "asks for the reason openly"),
     (_OPEN + r"when (?:were|are) you (?:planning|going|intending) (?:to|on) (?P<rest>\w+ .+)$", "when", "asks for a date without the reproach"),
-    (_OPEN + r"(?:is|was) it (?:too much to ask|so hard|that hard|so difficult|that difficult|asking too much)(?: for you)? to (?P<rest>\w+ .+)$", "could", _ASKS),
-    (_OPEN + r"how hard (?:is|can) it (?:be )?to (?P<rest>\w+ .+)$", "could", _ASKS),
+    (_OPEN + r"(?:is|was) it (?:too much to ask|so hard|that hard|so difficult|that difficult|asking too much)(?: for you)? to (?P<rest>\w+ .+)$", "could", ASKS),
+    (_OPEN + r"how hard (?:is|can) it (?:be )?to (?P<rest>\w+ .+)$", "could", ASKS),
 )  # fmt: skip
 
 

@@ -615,7 +615,14 @@ def blame_to_ownership(case: Case) -> Iterator[Proposal]:
 
 _BAD = re.compile(
     r"\b(?:not|n't|no|never|late|later|delay\w*|wrong|lost|miss\w*|fail\w*|broken?|cannot|can't|couldn't|offline|without|"
-    r"unpaid|slow\w*|twice|error\w*|cancel\w*|longer|wait\w*|isn't|wasn't|weren't|won't|haven't|hasn't)\b|n't\b",
+    r"unpaid|slow\w*|twice|nobody|nothing|skipp\w+|forg[eo]t\w*|overlook\w*|damag\w+|dent\w*|crush\w*|brok\w+|stuck|behind|stopped|incomplete|wet|cold|dirty|"
+    r"incorrect\w*|bounc\w+|delet\w+|dropp\w+|unanswered|out of|error\w*|cancel\w*|longer|wait\w*|isn't|wasn't|weren't|won't|haven't|hasn't)\b|n't\b",
+    re.I,
+)
+
+
+_DENIES = re.compile(
+    r"\b(?:not|n't|isn't|nothing) (?:\w+ )?(?:on (?:me|us)|my|our|to do with)\b|n't (?:on (?:me|us)|my|our)\b|^even\b|'ll\b|\bwill\b",
     re.I,
 )
 
@@ -627,7 +634,7 @@ def _cause(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     first, second = clauses
     if second.word in ("because", "since", "as", "cos"):
         return (second,)
-    if second.word in ("so", "hence", "which") or first.word in ("because", "since", "as"):
+    if second.word in ("so", "hence", "which", "therefore") or first.word in ("because", "since", "as"):
         return (first,)
     return ()
 
@@ -672,7 +679,12 @@ def cause_to_ownership(case: Case) -> Iterator[Proposal]:
         (t for t in case.doc[start : clause.end] if (own := subject_of(t)) is not None and start <= own.i < clause.end),
         None,
     )
-    if head is None or not _BAD.search(text) or re.match(r"(?:and|but|please|here|could|would|can)\b", text, re.I):
+    if (
+        head is None
+        or not _BAD.search(text)
+        or _DENIES.search(text)
+        or re.match(r"(?:and|but|please|here|could|would|can)\b", text, re.I)
+    ):
         return
     subject = subject_of(head)
     assert subject is not None

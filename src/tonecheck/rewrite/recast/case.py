@@ -384,6 +384,12 @@ def _verbs() -> str:
 
 
 @lru_cache(maxsize=2048)
+def is_base(word: str) -> bool:
+    """Whether a word is the base form of a verb in the table."""
+    return re.search(rf"^{re.escape(word)} ", _verbs(), re.M) is not None
+
+
+@lru_cache(maxsize=2048)
 def inflect(lemma: str, tag: str) -> str:
     """A verb in the form of a Penn tag (VBD, VBN, VBG, VBZ); lemminflect is asked for those that are not in the table."""
     known = re.search(rf"^{re.escape(lemma)} .*", _verbs(), re.M)

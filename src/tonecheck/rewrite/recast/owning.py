@@ -46,9 +46,9 @@ def real_apology(case: Case) -> Iterator[Proposal]:
     bare = "apologi" in sorry.lower()
     sorry_that = case.sorry if bare else sorry
     inconvenience = re.match(
-        r"^(?:for|if|that|about|to hear about) ?(?:any|this|there (?:was|has been|is) any|it|the)?(?: \w+)? ?(?:has |have |may have |might have |possibly )?"
+        r"^(?:(?:for|if|that|about|to hear about)\b ?)?(?:any|this|there (?:was|has been|is) any|it|the)?(?: \w+)? ?(?:has |have |may have |might have |possibly )?"
         r"(?:caused? (?:you )?(?:any )?)?(?:possible |potential )?(?P<what>inconvenience|trouble|confusion|offen[cs]e|misunderstanding|distress|upset)"
-        r"(?: (?:that |which )?(?:this |it |we |our \w+ )?(?:may|might|could|has|have|will)[\w ]*)?(?: in any way| to you)?$",
+        r"(?: (?:that |which )?(?:this |it |we |our \w+ )?(?:may|might|could|has|have|will)[\w ]*)?(?: in any way| to you| on your part)?$",
         rest,
         re.I,
     )
@@ -216,6 +216,8 @@ _NO_AGENT = frozenset(
         "locate",
         "entitle",
         "expect",
+        "lock",
+        "strand",
     }
 )
 _OWNED = "says who did it; owning it is half of the repair"
@@ -234,6 +236,20 @@ def owned_active(case: Case) -> Iterator[Proposal]:
     if text is not None:
         yield Proposal(case.finish(text, case.final or "."), _OWNED)
         return
+
+
+def sorry_active(case: Case) -> Iterator[Proposal]:
+    """ "Your name was never put down." -> "We're sorry that we never put down your name." """
+    if len(case.clauses) > 1 or case.question or re.search(r"\b(?:sorry|apolog\w+|regret\w*)\b", case.plain):
+        return
+    for proposal in owned_active(case):
+        said = proposal.text
+        mine = re.match(r"^(?:We|I)\b(?P<rest>.+?)[.!]$", said)
+        if mine is None or not re.search(
+            r"\b(?:not|never|wrong\w*|lost|forgot|overlooked|missed|mis\w+|too|late|twice)\b|n't\b", said
+        ):
+            return
+        yield Proposal(case.finish(f"{case.sorry} that {case.writer}{mine['rest']}"), _OWNED, warmth=1)
 
 
 def _hidden(case: Case, verb: Token) -> bool:
@@ -517,7 +533,8 @@ def dated_promise(case: Case) -> Iterator[Proposal]:
 _THIN = "one hedge is courtesy; more make the reader do the reassuring"
 _HEDGES = re.compile(
     r"\s*\b(?:maybe|perhaps|possibly|probably|kind of|sort of|kinda|sorta|somewhat|a little bit|a bit|just|in a way|if at all|at all possible|"
-    r"tentatively|somehow|conceivably|I guess|I suppose|as it were|more or less|rather)\b,?",
+    r"tentatively|somehow|conceivably|I guess|I suppose|as it were|more or less|rather|arguably|to some (?:degree|extent)|in some (?:way|sense)s?|if you will|so to speak|at a guess|by any chance|I(?:'d| would)? imagine|I would say|I'd say|"
+    r"if that makes (?:any )?sense|at least in my opinion|in my humble opinion|I could be wrong|if I'm not mistaken|or something(?: like that)?|or so)\b,?",
     re.I,
 )
 _SMALL = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tonecheck.nlp import is_imperative
 from tonecheck.rewrite.recast.case import Case, Clause, Proposal
 
 _LEANS = frozenset(
@@ -60,12 +61,26 @@ _BECAUSE = "the rest says what matters; “{}” only hurts"
 def without_clause(case: Case) -> Iterator[Proposal]:
     """The sentence without the marked clause, where what is left is a sentence of its own."""
     clauses, marked = case.clauses, case.marked_clauses
+    if len(marked) == len(clauses) == 2 and case.finding.category in (
+        "internal-affairs",
+        "excuse",
+        "third-party-blame",
+    ):
+        marked = tuple(
+            c for c, other in zip(clauses, (clauses[1], clauses[0]), strict=True) if c.word in _WHY or other.word in _SO
+        )
     if len(clauses) < 2 or not marked or len(marked) == len(clauses) or case.question:
+        return
+    if any(2.5 * len(set(case.marked) & set(range(c.lead, c.end))) < c.end - c.start for c in marked):
         return
     text = left_over(case, marked)
     if text is not None:
         gone = case.text(marked[0].start, marked[-1].end)
         yield Proposal(case.finish(text, _mark(case)), _BECAUSE.format(gone))
+
+
+_WHY = frozenset({"because", "since", "as", "cos"})
+_SO = frozenset({"so", "hence", "which"})
 
 
 def left_over(case: Case, marked: tuple[Clause, ...]) -> str | None:
@@ -97,7 +112,11 @@ def left_over(case: Case, marked: tuple[Clause, ...]) -> str | None:
     opening = case.text(first.start, first.end)
     if CONCEDES.match(opening) and any(c.word in ("but", "and", "though", "although", "yet") for c in marked):
         return None
-    if re.match(r"(?:do say|please ignore|ignore me|feel free to ignore)\b", opening, re.I):
+    if re.match(
+        r"(?:do say|please ignore|ignore me|feel free to ignore|on (?:why|how|what)|as to\b|as for\b|the (?:pair|lot) of you|you (?:lot|people))\b",
+        opening,
+        re.I,
+    ):
         return None
     if (
         case.finding.category in ("insult", "sarcasm", "accusation")
@@ -125,15 +144,17 @@ def left_over(case: Case, marked: tuple[Clause, ...]) -> str | None:
         else:
             if clause.word in ("so", "hence"):
                 return None
-            joint = f", {clause.word}" if clause.word and clause.word != "so" else ","
+            mark = ";" if clause.mark == ";" else ","
+            joint = f"{mark} {clause.word}" if clause.word and clause.word != "so" else mark
             pieces.append(f"{joint} {case.text(clause.start, clause.end)}")
         previous = index
-    return re.sub(r" (,)", r"\1", " ".join(pieces))
+    text = re.sub(r" ([,;])", r"\1", " ".join(pieces))
+    return re.sub(r",? (?:only|just|mainly|simply|purely|largely|partly|solely|mostly|precisely|all)$", "", text)
 
 
 CONCEDES = re.compile(
     r"^(?:(?:we|i|you|one) (?:could|might|may|realise|realize|know|understand|have given up|hate|don't want|suppose|guess|admit|am sure|'m sure)\b|"
-    r"every(?:body|one) else\b|it takes a\b|true\b|granted|yes\b|i'm sure|i hate|i don't want)",
+    r"every(?:body|one) else\b|it takes a\b|true\b|granted|yes\b|i'm sure|i hate|i don't want|i hear you|(?:it is|it's) your (?:duty|job|responsibility))",
     re.I,
 )
 
@@ -237,24 +258,155 @@ def without_tail(case: Case) -> Iterator[Proposal]:
     yield Proposal(case.finish(case.text(case.start, cut), _mark(case)), _BECAUSE.format(gone))
 
 
+_STING = frozenset(
+    {
+        "insult",
+        "sarcasm",
+        "condescension",
+        "passive-aggression",
+        "dismissal",
+        "complaint",
+        "internal-affairs",
+        "insensitive",
+    }
+)
+#: What the reader needs to be told or asked: such a sentence is recast and not taken out.
+_NEEDED = re.compile(
+    r"\b(?:please|could you|would you|can you|let (?:me|us) know|attached|enclosed|sorry|apologi[sz]e|thank you|refund\w*|replace\w*|"
+    r"deadline|invoice|unfortunately)\b|(?:\b(?:i|we) will|'ll) (?:send|call|write|ring|come|fix|pay|check|bring|ship|give|book|replace|refund|be)\b",
+    re.I,
+)
+#: What a draft must say besides a sentence that gives a reason or lays blame, so that taking that out leaves an answer.
+_SAYS = re.compile(
+    r"\b(?:will|can|could|would|please|here|let|sorry|apologi[sz]e|attached|enclosed|thank|have|has|is|are|was|were)\b|'(?:ll|ve|s|re|m)\b",
+    re.I,
+)
+
+
 def without_sentence(case: Case) -> Iterator[Proposal]:
     """Nothing in place of a sentence that is a fault as a whole, where the draft says something else."""
     if not case.in_body or case.alone:
         return
     words = [i for i in range(case.start, case.body_end) if case.doc[i].is_alpha]
-    if sum(i in case.marked for i in words) < 0.7 * len(words):
+    share = sum(i in case.marked for i in words)
+    if share < 0.7 * len(words) and (len(case.clauses) > 1 or share < 0.3 * len(words)):
         return
-    following = case.next
-    if (
-        following is not None
-        and following.segment is case.sentence.segment
-        and (
-            _NEXT_LEANS.match(following.text)
-            or not any(t.tag_ in ("VBD", "VBP", "VBZ", "MD", "VB") for t in following.tokens)
-        )
+    # What stands beside the marked words behind a comma or colon may be the point of the sentence.
+    beside = (case.text(case.start, case.marked[0]), case.text(case.marked[-1] + 1, case.body_end))
+    if any(re.search(r"[,:;–—]", text) and re.search(r"\w{2}", text) for text in beside):
+        return
+    category = case.finding.category
+    # A promise is kept, however it is put.
+    if category != "overpromise" and category not in _STING and re.search(r"\b(?:i|we)(?:['’]ll| will)\b", case.plain):
+        return
+    if category in ("internal-affairs", "excuse", "third-party-blame") and any(c.word in _SO for c in case.clauses):
+        return
+    if category in ("insult", "condescension") and _STING_TAIL.search(
+        case.text(case.start, case.body_end).replace("’", "'")
     ):
         return
-    yield Proposal("", _BECAUSE.format(case.text(case.start, case.body_end)))
+    if category == "impersonal" and re.search(
+        r"\b(?:has|have|had|was|were|is|are|will)\b|'(?:s|ve|re|ll)\b", case.plain
+    ):
+        return
+    if category == "hedging" and not _SELF.search(case.plain):
+        return
+    if category not in ("complaint", "internal-affairs") and (":" in case.plain or len(words) > 26):
+        return
+    if category in ("threat", "overpromise") and (is_imperative(case.root) or re.match(r"\W*if\b", case.plain)):
+        return
+    if re.match(r"\W*(?:yes|no|yep|nope|yeah|sure|certainly|of course)\b", case.plain):
+        return
+    if case.sentence.text.rstrip().endswith((":", ",")) or _NEEDED.search(case.plain.replace("’", "'")):
+        return
+    previous = case.sentence.index - 1
+    if previous >= 0 and case.analysis.sentences[previous].segment is case.sentence.segment:
+        before = case.analysis.sentences[previous].text.rstrip()
+        # What follows a question answers it.
+        if before.endswith(":") or (
+            before.endswith("?") and category not in ("insult", "sarcasm", "accusatory-question")
+        ):
+            return
+    following = case.next
+    if following is not None and following.segment is case.sentence.segment:
+        if _NEXT_LEANS.match(following.text) or following.text[:1].islower():
+            return
+        if not any(t.tag_ in ("VBD", "VBP", "VBZ", "MD", "VB") or t.lower_ in _COURTEOUS for t in following.tokens):
+            return
+    gone = case.text(case.start, case.body_end)
+    gone = gone if len(gone) <= 60 else gone[:59].rstrip() + "…"
+    yield Proposal("", f"the draft says what matters without “{gone}”, which only hurts")
+
+
+_SELF = re.compile(
+    r"\b(?:sorry|bother\w*|stupid|silly|idiot|hopeless|terrible|useless|opinion|ignore|worst|rubbish|disturb\w*|forgive|nonsense|your time|dumb|clueless|"
+    r"pain|nuisance|apolog\w*|hate me|no expert|embarrass\w*|inadequate|foolish|annoying|pest|fool)\b"
+)
+_COURTEOUS = frozenset({"thanks", "thank", "regards", "sorry", "apologies"})
+
+
+def without_blame_sentence(case: Case) -> Iterator[Proposal]:
+    """Like `without_sentence`, for a reproach, an excuse or blame: another sentence must still say or offer something."""
+    others = [s.text for s in case.analysis.body if s.index != case.sentence.index]
+    if any(_SAYS.search(text) and len(text.split()) > 4 for text in others):
+        for proposal in without_sentence(case):
+            gone = case.text(case.start, case.body_end)
+            gone = gone if len(gone) <= 60 else gone[:59].rstrip() + "…"
+            yield replace(proposal, because=f"“{gone}” helps nobody; the draft says what matters without it")
+
+
+_STING_TAIL = re.compile(
+    r",? (?:which|as|something|a thing) (?:(?:that )?any(?:one|body)|every(?:one|body)|any \w+|a child|even a \w+|you)\b(?: [\w'-]+){0,9}? (?:knows?|would|could|should|can|will|learns?)\b[^,;:]*$|"
+    r",? (?:you (?:absolute |complete |utter |total |stupid |lazy |bloody |silly |useless )*(?:idiot|moron|fool|muppet|clown|imbecile|genius|dimwit|halfwit|numpty|donkey|twit|liar|lot|people|amateurs?))$|"
+    r"[,;]? (?:genius|einstein|sherlock|sunshine|sweetheart|my friend|my dear|dear|love|pal|champ|princess|your (?:highness|majesty|lordship))$|"
+    r",? (?:for (?:the|your) (?:hundredth|thousandth|umpteenth|millionth|\w+th) time|for once in your life|if (?:it's|that's) not too (?:hard|difficult|much)(?: for you)?|"
+    r"if you (?:can|could|even) (?:manage|bother|find)[^,;:]*|assuming you (?:can|even)[^,;:]*|believe it or not|in case you (?:hadn't|haven't) noticed|"
+    r"(?:as )?if (?:you|that) (?:actually |even |really )?(?:care|cared|matters?|mattered)|how hard can it be|it's not rocket science|not that you(?:'d| would)[^,;:]*)$",
+    re.I,
+)
+
+
+def without_sting(case: Case) -> Iterator[Proposal]:
+    """The sentence without a jibe that closes it: "…, which any beginner would know"."""
+    text = re.sub(r"\s+", " ", case.text(case.start, case.body_end)).replace("’", "'")
+    found = _STING_TAIL.search(text)
+    if found is None or len(re.findall(r"\w+", text[: found.start()])) < 3:
+        return
+    gone = found[0].strip(" ,;")
+    if not any(
+        t.tag_ in ("VBD", "VBP", "VBZ", "MD", "VB") and t.text in text[: found.start()].split() for t in case.tokens
+    ):
+        return
+    yield Proposal(case.finish(text[: found.start()], case.final or "."), _BECAUSE.format(gone))
+
+
+_URGES = re.compile(
+    r"^\W*(?:(?:right |do it )?now|immediately|at once|a\.?s\.?a\.?p\.?|hurry(?: up)?|chop chop|quick(?:ly)?|pronto|no excuses|"
+    r"end of story|full stop|period|final answer|that's final|or else|get on with it|get a move on|move it|snap to it|"
+    r"and fast|no ifs,? no buts|today|and i mean now|what are you waiting for|jump to it|sharpish)\W*$",
+    re.I,
+)
+
+
+def without_urging(case: Case) -> Iterator[Proposal]:
+    """Nothing in place of a clipped sentence that only drives on: "Now." "Hurry up." """
+    if _URGES.match(case.plain.replace("’", "'")) and not case.alone and case.in_body:
+        yield Proposal(
+            "", f"“{case.text(case.start, case.body_end)}” only drives the reader on; the request stands without it"
+        )
+
+
+def without_parenthesis(case: Case) -> Iterator[Proposal]:
+    """The sentence without the parenthesis that holds the marked words."""
+    text = case.text(case.start, case.end)
+    marked = case.text(case.marked[0], case.marked[-1] + 1).strip("() ")
+    for found in re.finditer(r"\s*\(([^()]*)\)|\s[–—]\s([^–—]+?)\s[–—](?=\s)", text):
+        inside = found[1] or found[2] or ""
+        if marked and marked in inside and 2 * len(marked) >= len(inside):
+            rest = f"{text[: found.start()]}{text[found.end() :]}"
+            if len(re.findall(r"\w+", rest)) >= 3:
+                yield Proposal(case.finish(rest, case.final or "."), _BECAUSE.format(inside))
+                return
 
 
 _ADVERBS = frozenset(

@@ -1,0 +1,213 @@
+"""Clipped answers filled out: the same answer as a whole sentence with a word of courtesy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tonecheck.finding import Applicability
+from tonecheck.nlp import is_imperative, subject_of
+from tonecheck.rewrite.recast.case import Case, Proposal, is_plural
+
+_COURTESY = "the same answer with a word of courtesy"
+
+_CLIPPED: dict[str, tuple[str, ...]] = {
+    "noted": ("Thank you, I've noted it.",),
+    "noted, thanks": ("Thank you, I've noted it.",),
+    "fine": ("That's fine with me, thank you.",),
+    "whatever": ("Either is fine with me.",),
+    "ok": ("That's fine, thank you.",),
+    "okay": ("That's fine, thank you.",),
+    "k": ("That's fine, thank you.",),
+    "it is ok": ("That's fine, thank you.",),
+    "it's ok": ("That's fine, thank you.",),
+    "done": ("That's done now.",),
+    "no": ("I'm afraid not.", "I'm afraid not, because […]."),
+    "nope": ("I'm afraid not.", "I'm afraid not, because […]."),
+    "never": ("I'm afraid not.",),
+    "can't": ("I'm afraid I can't.",),
+    "cannot": ("I'm afraid I can't.",),
+    "can't be done": ("I'm afraid that can't be done.",),
+    "not possible": ("I'm afraid that's not possible.",),
+    "impossible": ("I'm afraid that's not possible.",),
+    "no can do": ("I'm afraid that's not possible.",),
+    "can't help": ("I'm afraid I can't help with this.",),
+    "no idea": ("I'm afraid I don't know.",),
+    "dunno": ("I'm afraid I don't know.",),
+    "don't know": ("I'm afraid I don't know.",),
+    "not sure": ("I'm afraid I'm not sure.",),
+    "wrong": ("I'm afraid that isn't right.", "I think that isn't quite right: […]."),
+    "incorrect": ("I'm afraid that isn't right.",),
+    "correct": ("Yes, that's correct.",),
+    "agreed": ("Yes, I agree.",),
+    "understood": ("Thank you, I understand.",),
+    "read the docs": ("Please have a look at the documentation.", "The documentation explains it: […]."),
+    "rtfm": ("Please have a look at the documentation.", "The documentation explains it: […]."),
+    "google it": ("A web search should turn it up.",),
+    "received": ("Thank you, I've received it.",),
+    "got it": ("Thank you, I've got it.",),
+    "see attached": ("Please find it attached.",),
+    "see above": ("Please see above.",),
+    "see below": ("Please see below.",),
+    "seen": ("Thank you, I've seen it.",),
+    "not interested": ("Thank you for thinking of me, but I'm not interested.",),
+    "will do": ("Thank you, I'll do that.",),
+    "next": ("What shall we look at next?",),
+    "no need": ("There's no need, thank you.",),
+    "no thanks": ("No, thank you.",),
+    "not needed": ("It's not needed, thank you.",),
+    "as discussed": ("It's as we discussed.",),
+    "already told you": (),
+    "too late": ("I'm afraid it's too late.",),
+}
+_ADVERBIAL = r"(?:before|after|until|till|by|on|at|in|this|for|without|today|tomorrow|now|yet|here|from|during|with|under|within|as)\b"
+_CANNOT = re.compile(
+    r"^(?:can't|cannot|couldn't|haven't|didn't|don't have|don't know|don't do|don't see|don't think|won't be able)\b"
+)
+_IT_NOT = re.compile(r"^(?:won't|doesn't|isn't|wasn't|hasn't|not going to)\b")
+_STATE = (
+    r"(?:out of (?:stock|scope|order|office|range|print|date)|sold out|fully booked|booked out|too (?:\w+)|over (?:the )?limit|"
+    r"closed|cancelled|canceled|declined|rejected|denied|refused|unavailable|impossible|not found|expired|invalid|incomplete|overdue|"
+    r"discontinued|broken|unreadable|blocked|full|late|missing|finished|gone|pending|not (?:available|included|possible|allowed|valid|ready|in stock|covered|found|"
+    r"supported|signed|paid|listed|on the list))"
+)
+_ALONE = re.compile(rf"^(?P<state>{_STATE})(?P<rest>(?: (?:{_ADVERBIAL}|there|already|by|to)\b.*)?)$")
+_OF_NOUN = re.compile(rf"^(?P<noun>[\w'-]+(?: [\w'-]+){{0,3}}?) (?P<state>{_STATE})(?P<rest>(?: {_ADVERBIAL}.*)?)$")
+_MADE = re.compile(
+    r"^(?P<done>fixed|sent|resent|updated|merged|booked|changed|resolved|added|removed|uploaded|forwarded|replaced|signed|shipped|posted|"
+    r"deployed|corrected|ordered|renewed|emailed|answered)(?P<rest>(?: (?:already|yesterday|today|just now|again|on \w+|at \w+|this \w+|last \w+))*)$"
+)
+_IS = re.compile(r"^(?P<be>is|was|will be|has been|have been|are|were) (?P<rest>\w+.*)$")
+_VERBLESS = frozenset({"VBD", "VBP", "VBZ", "MD", "VB"})
+
+
+def filled_out(case: Case) -> Iterator[Proposal]:
+    """ "Noted." -> "Thank you, I've noted it." """
+    plain = re.sub(r"\s+", " ", case.plain).strip(" .!,").replace("’", "'")
+    if case.question:
+        return
+    for text in _CLIPPED.get(plain, ()):
+        yield Proposal(
+            _as_writer(case, text), _COURTESY, Applicability.SHOW if "[…]" in text else Applicability.SUGGEST
+        )
+    if plain in _CLIPPED or "sorry" in plain or "afraid" in plain or len(plain.split()) > 14:
+        return
+    said = _courteous(case, plain)
+    if said is not None:
+        yield Proposal(case.finish(_as_writer(case, said)), _COURTESY)
+
+
+def _as_writer(case: Case, text: str) -> str:
+    """The words of one writer as those of several where the draft says "we"."""
+    if not (case.plural and case.speaks):
+        return text
+    text = re.sub(r"^I'm afraid\b", "We're afraid", text)
+    for one, several in (
+        ("I'm", "we're"),
+        ("I've", "we've"),
+        ("I'll", "we'll"),
+        ("with me", "with us"),
+        ("of me", "of us"),
+    ):
+        text = re.sub(rf"\b{one}\b", several, text)
+    return re.sub(r" I(?= [a-z])", " we", text)
+
+
+def _courteous(case: Case, plain: str) -> str | None:
+    body = case.inner(case.start, case.body_end).replace("’", "'")
+    body = (
+        body[:1].lower() + body[1:]
+        if re.match(r"(?:No|Not|Can|Won|Does|Is|Was|Has|Wrong|Out|Too|Sold|Fully)\b", body)
+        else body
+    )
+    verbless = not any(t.tag_ in _VERBLESS or t.lower_ in ("'s", "'re") for t in case.tokens)
+    answer = re.match(r"^(?:no|nope), (?P<rest>.*(?:n't|\bnot|\bno)\b.*)$", body, re.I)
+    if answer is not None and not verbless and len(case.clauses) < 3:
+        return f"I'm afraid {answer['rest']}"
+    if re.match(r"^no \w+", plain) and verbless and "," not in plain:
+        noun = next((t for t in case.tokens if t.dep_ == "ROOT" and t.pos_ in ("NOUN", "PROPN")), None)
+        if noun is None or noun.lower_ in (
+            "problem",
+            "worries",
+            "way",
+            "chance",
+            "wonder",
+            "offence",
+            "rush",
+            "hurry",
+            "trouble",
+        ):
+            return None
+        return f"I'm afraid there {'are' if is_plural(noun) else 'is'} {body}"
+    if re.match(rf"^not {_ADVERBIAL}", plain) and verbless and "," not in plain:
+        return f"I'm afraid {body}"
+    if (
+        plain.startswith("not ")
+        and verbless
+        and "," not in plain
+        and not re.match(r"not (?:a|the|my|our|your) (?:problem|job|concern|fault)", plain)
+    ):
+        return f"I'm afraid that's {body}"
+    if not any(subject_of(t) is not None for t in case.tokens):
+        if _CANNOT.match(plain):
+            return f"I'm afraid I {body}"
+        if _IT_NOT.match(plain):
+            return f"I'm afraid it {body}"
+    wrong = re.match(r"^wrong (?P<what>[\w-]+(?: [\w-]+)?)$", plain)
+    if wrong is not None and verbless:
+        several = case.doc[case.body_end - 1].tag_ == "NNS"
+        return f"I'm afraid {'these are' if several else 'this is'} the {case.text(case.start, case.body_end)[:1].lower()}{case.text(case.start, case.body_end)[1:]}"
+    if "," not in plain and not any(subject_of(t) is not None and t.tag_ in ("VBD", "VBP", "VBZ") for t in case.tokens):
+        if _ALONE.match(plain):
+            return f"I'm afraid it's {body[:1].lower()}{body[1:]}"
+        noun_state = _OF_NOUN.match(plain)
+        if noun_state is not None and not re.search(r"\b(?:is|are|was|were|be|been|not|no)\b", noun_state["noun"]):
+            words = noun_state["noun"].split()
+            head = case.doc[case.start + len(words) - 1]
+            if head.pos_ in ("NOUN", "PROPN") and case.start + len(words) <= case.body_end:
+                own = re.match(r"^(?:the|your|our|my|this|that|these|those|all|an?)\b", plain)
+                lead = body if own else f"the {body}"
+                cut = len(lead) - len(body) + len(noun_state["noun"])
+                return f"I'm afraid {lead[:cut]} {'are' if is_plural(head) else 'is'}{lead[cut:]}"
+    made = _MADE.match(plain)
+    if made is not None:
+        when = re.search(r"\b(?:yesterday|on|at|this|last)\b", made["rest"])
+        return f"{'I' if when else 'I’ve'} {made['done']} it{made['rest']}".replace("’", "'")
+    state = _IS.match(plain)
+    if state is not None and not state["rest"].startswith(("it ", "that ", "this ", "there ")):
+        return f"I believe it {body[:1].lower()}{body[1:]}"
+    need = re.match(r"^you (?:want|need) (?P<what>(?!to\b|a\b|help)[\w' -]+)$", body, re.I)
+    if need is not None and len(case.clauses) < 2:
+        return f"I think you need {need['what']}"
+    return _asked(case, plain) or _cold(case, plain)
+
+
+def _asked(case: Case, plain: str) -> str | None:
+    """ "Use the portal." -> "Please use the portal." """
+    root = case.root
+    first = next((t for t in case.tokens if t.is_alpha), None)
+    if first is None or first.i != root.i or not is_imperative(root) or len(case.clauses) > 1:
+        return None
+    if (
+        root.lemma_ in ("stop", "let", "thank", "welcome", "forget", "guess", "suppose", "deal", "grow", "get")
+        or "please" in plain
+    ):
+        return None
+    text = case.text(case.start, case.body_end)
+    return f"please {text[:1].lower()}{text[1:]}"
+
+
+_COLD = re.compile(
+    r"^(?:i|we|that|this|it|there|he|she|they|(?:the|our|your|my) [\w' -]+?) ?(?:can't|cannot|won't|isn't|is not|aren't|are not|don't|do not|"
+    r"doesn't|does not|can not|didn't|did not|wasn't|weren't|hasn't|haven't|'s not|'s no|'re not|is no|are no)\b"
+)
+
+
+def _cold(case: Case, plain: str) -> str | None:
+    if (
+        len(case.clauses) != 1
+        or not _COLD.match(plain)
+        or re.search(r"\b(?:problem|fault|concern|job|care)\b|\byou (?:don't|can't|didn't|aren't|won't)", plain)
+    ):
+        return None
+    return f"I'm afraid {case.inner(case.start, case.body_end)}"
