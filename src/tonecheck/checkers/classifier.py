@@ -25,8 +25,9 @@ from tonecheck.nlp import Analysis, Sentence
 from tonecheck.reader import LABELS, Reader, Reading, said, shipped
 from tonecheck.span import Span
 
-#: Below this probability of any fault about meaning a rule's find in the sentence is not believed.
-DISBELIEF = 0.15
+#: Below this probability of any fault about meaning a rule's find in the sentence is not believed; among other sentences,
+#: friendly ones most of all, the reader takes a plain reproach for milder than it is.
+DISBELIEF, DISBELIEF_AMONG_MANY = 0.15, 0.05
 
 #: In a body of more sentences than SHORT the reader needs to be surer: there are more chances to err, and a clipped sentence
 #: among others that explain it is not curt.
@@ -88,7 +89,7 @@ def joined(findings: Iterable[Finding], judged: Judged, analysis: Analysis) -> l
     for finding in findings:
         reading = readings.get(finding.sentence) if finding.sentence else None
         by_itself = finding.category in MESSAGE_LEVEL or finding.category in WORDING or _certain(finding)
-        if reading is not None and not by_itself and not _agrees(reading, finding.category):
+        if reading is not None and not by_itself and not _agrees(reading, finding.category, analysis):
             continue
         kept.append(finding)
         if finding.category not in MESSAGE_LEVEL:
@@ -109,9 +110,10 @@ def _certain(finding: Finding) -> bool:
     return finding.confidence >= 1.0
 
 
-def _agrees(reading: Reading, category: str) -> bool:
+def _agrees(reading: Reading, category: str, analysis: Analysis) -> bool:
     """Whether the reader lets a rule's finding about meaning stand."""
-    if float(reading.faults[_MEANING].sum()) < DISBELIEF:
+    alone = len(analysis.body) <= 1
+    if float(reading.faults[_MEANING].sum()) < (DISBELIEF if alone else DISBELIEF_AMONG_MANY):
         return False
     return float(reading.faults.max()) < SURE or float(reading.faults[_NUMBER[category]]) >= UNLIKELY
 
