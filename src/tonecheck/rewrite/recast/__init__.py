@@ -62,11 +62,11 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
         blame.blame_to_ownership, blame.cause_to_ownership, fallback.sorry_without_cause, remove.without_reason, remove.without_blame_sentence,
     ),
     "excuse": (
-        blame.cause_to_ownership, fallback.sorry_without_cause, remove.without_clause, fallback.sorry_for_trouble, remove.without_blame_sentence,
+        blame.cause_to_ownership, fallback.sorry_without_cause, remove.without_clause, remove.without_blame_sentence,
     ),
     "non-apology": (owning.real_apology, fallback.plain_apology, fallback.fact_first, fallback.apology_kept),
-    "minimisation": (owning.full_size, blame.cause_to_ownership, *_CLAUSE, fallback.sorry_for_trouble, remove.without_blame_sentence),
-    "denial": (remove.without_denial, fallback.sorry_for_trouble, remove.without_denying_sentence),
+    "minimisation": (owning.full_size, blame.cause_to_ownership, *_CLAUSE, remove.without_blame_sentence),
+    "denial": (remove.without_denial, remove.without_denying_sentence),
     "evasive-passive": (owning.sorry_active, owning.owned_active, fallback.sorry_that),
 }  # fmt: skip
 

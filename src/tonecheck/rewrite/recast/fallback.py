@@ -550,35 +550,6 @@ def without_reminder(case: Case) -> Iterator[Proposal]:
 
 # --------------------------------------------------------------------------------------------- nothing left to keep
 
-_KEPT_FACT = re.compile(
-    r"\d|[?:\"“]|\b(?:refund\w*|please|sorry|apolog\w*|instead|attached|enclosed|will|'ll|thank\w*|because|therefore|so|cannot|can't|if|unless|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
-    re.I,
-)
-
-
-_DISOWNS = re.compile(
-    r"\b(?:fault|responsib\w*|liab\w*|answerable|accountable|blame|nothing (?:\w+ )?to do with|(?:on|down to|up to) (?:us|me|you|them)|doing|problem|job|department|"
-    r"n't (?:us|me)|not (?:us|me)|make (?:no )?mistakes|concern|lookout|business)\b",
-    re.I,
-)
-
-
-def sorry_for_trouble(case: Case) -> Iterator[Proposal]:
-    """ "Our software does not make mistakes." -> "This has caused you trouble, and we're sorry." """
-    if case.finding.category == "denial" and not _DISOWNS.search(case.plain.replace("’", "'")):
-        return
-    if case.apologised or _KEPT_FACT.search(case.plain.replace("’", "'")) or not case.in_body or len(case.clauses) > 2:
-        return
-    if case.body_end - case.start > 22 or case.body_end - case.start < 3:
-        return
-    words = [i for i in range(case.start, case.body_end) if case.doc[i].is_alpha]
-    if sum(i in case.marked for i in words) < 0.6 * len(words):
-        return
-    yield Proposal(
-        case.finish(f"this has caused you trouble, and {case.sorry.replace('We', 'we')}"),
-        "speaks of the reader's trouble, not of whose it is not",
-    )
-
 
 _HOW_COULD = re.compile(
     r"^(?:(?:and|so|but|well|seriously),? )*(?:how (?:could|did|can) you|what (?:were|was|are) you thinking|why (?:did|would|on earth did|the hell did) you|what possessed you|"
