@@ -241,6 +241,8 @@ def mend(
             for name, what in _broken(draft, fixed, checker, accept):
                 counts[name] += 1
                 failures.append(f"{number} ({accept.value}) {name}: {what}\n{draft}\n=>\n{fixed.text}")
+                if told:
+                    print(failures[-1], file=sys.stderr, flush=True)
         if told and number % 100 == 99:
             print(number + 1, {name: n for name, n in counts.items() if n}, file=sys.stderr, flush=True)
     return counts, failures

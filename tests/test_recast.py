@@ -73,7 +73,9 @@ def test_only_the_sentence_changes() -> None:
 
 def test_names_and_figures_keep_a_removal_from_being_shown() -> None:
     with Checker() as checker:
-        report = checker.check("You are an idiot for paying 300 euros, Priya, but the file is fine.")
+        report = checker.check(
+            "You are an idiot for paying 300 euros, Priya, but the file is fine and goes to print today."
+        )
     assert all(
         "300" in r.apply(report.message.raw) for _, r in report.rewrites if r.applicability is not Applicability.SHOW
     )

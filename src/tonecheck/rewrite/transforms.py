@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from tonecheck.checkers.hit import Hit, marked
 from tonecheck.finding import Edit
+from tonecheck.message import PartKind
 from tonecheck.nlp import Analysis
 from tonecheck.span import Span
 
@@ -38,7 +39,8 @@ def cut(raw: str, span: Span, sentence: Span) -> list[Edit]:
             start -= 1
         if end < sentence.end and raw[end] in ".!?" and start > sentence.start and raw[start - 1] == ",":
             start -= 1
-    if at_start and end < sentence.end and raw[end].islower():
+    before = raw[max(0, sentence.start - 3) : sentence.start].rstrip(" \t")[-1:]
+    if at_start and end < sentence.end and raw[end].islower() and not before.isalnum():
         return [Edit(Span(start, end + 1), raw[end].upper())]
     return [Edit(Span(start, end), "")]
 
@@ -51,7 +53,17 @@ def drop(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
     rest = sentence.of(analysis.message.raw).replace(span.of(analysis.message.raw), "", 1)
     if not re.search(r"\w{2}", rest):
         return drop_sentence(analysis, hit, mark)
-    return cut(analysis.message.raw, span, sentence)
+    return _with_a_stop(analysis, hit, span, cut(analysis.message.raw, span, sentence))
+
+
+def _with_a_stop(analysis: Analysis, hit: Hit, span: Span, edits: list[Edit]) -> list[Edit]:
+    """A full stop where a picture that goes had ended the sentence in its place."""
+    assert hit.sentence is not None
+    raw, sentence, (edit, *more) = analysis.message.raw, analysis.sentence_span(hit.sentence), edits
+    pictured = not any(c.isalnum() for c in span.of(raw)) and hit.sentence.segment.part.kind is PartKind.BODY
+    if more or edit.text or not pictured or edit.span.end < sentence.end or len(sentence.of(raw).split()) < 4:
+        return edits
+    return [Edit(edit.span, ".")] if raw[edit.span.start - 1].isalnum() else edits
 
 
 def _with_its_tail(analysis: Analysis, hit: Hit, mark: str, span: Span) -> Span:

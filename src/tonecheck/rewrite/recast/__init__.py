@@ -33,7 +33,7 @@ LONGEST = 600
 #: What is tried for a category, best first.
 BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "insult": (remove.without_sting, remove.without_adverbs, *_OUT),
-    "dismissal": (remove.without_denial, remove.without_opening, remove.without_tail, remove.without_parenthesis, remove.without_sentence),
+    "dismissal": (remove.without_denial, remove.without_opening, remove.without_tail, remove.without_parenthesis),
     "condescension": (remove.without_adverbs, fallback.without_reminder, *_OUT),
     "passive-aggression": (fallback.plain_thanks, fallback.without_reminder, blame.reproach, *_OUT),
     "sarcasm": _OUT,
@@ -47,26 +47,26 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "slang": (wording.plain_words, remove.without_opening, remove.without_tail),
     "shouting": (wording.quieter,),
     "complaint": _OUT,
-    "internal-affairs": (blame.cause_to_ownership, *_OUT),
-    "overpromise": (owning.kept_promise, fallback.aimed, *_CLAUSE, remove.without_sentence),
+    "internal-affairs": _OUT,
+    "overpromise": (owning.kept_promise, fallback.aimed, *_CLAUSE),
     "vague-commitment": (owning.dated_promise,),
     "policy-deflection": (
-        owning.reason_for_no, owning.without_policy, fallback.courteous_no, remove.without_tail, remove.without_blame_sentence,
+        owning.reason_for_no, owning.without_policy, fallback.courteous_no, remove.without_tail,
     ),
-    "impersonal": (fallback.personal, owning.owned_active, remove.without_blame_sentence),
+    "impersonal": (fallback.personal,),
     "hedging": (fallback.without_grovelling, owning.plain_hedge, *_CLAUSE, remove.without_sentence),
     "cliche": (wording.plain_words, remove.without_tail, remove.without_opening, remove.without_blame_sentence),
     "insensitive": (wording.plain_words, *_OUT),
-    "accusation": (blame.reproach, remove.without_reason, remove.without_tail, remove.without_blame_sentence),
+    "accusation": (blame.reproach, remove.without_reason, remove.without_tail),
     "third-party-blame": (
-        blame.blame_to_ownership, blame.cause_to_ownership, fallback.sorry_without_cause, remove.without_reason, remove.without_blame_sentence,
+        blame.blame_to_ownership, blame.cause_to_ownership, fallback.sorry_without_cause, remove.without_reason,
     ),
     "excuse": (
         blame.cause_to_ownership, fallback.sorry_without_cause, remove.without_clause, remove.without_blame_sentence,
     ),
     "non-apology": (owning.real_apology, fallback.plain_apology, fallback.fact_first, fallback.apology_kept),
-    "minimisation": (owning.full_size, blame.cause_to_ownership, *_CLAUSE, remove.without_blame_sentence),
-    "denial": (remove.without_denial, remove.without_denying_sentence),
+    "minimisation": (owning.full_size, blame.cause_to_ownership, *_CLAUSE),
+    "denial": (remove.without_denial,),
     "evasive-passive": (owning.sorry_active, owning.owned_active, fallback.sorry_that),
 }  # fmt: skip
 

@@ -40,6 +40,9 @@ _NO_REQUEST = frozenset(
         "come",
         "go",
         "consider",
+        "check",
+        "test",
+        "verify",
         "thank",
         "note",
         "see",
@@ -278,7 +281,7 @@ def fact_question(case: Case) -> Iterator[Proposal]:
             rest,
         ):
             return
-        if make == "chance" and verb.lemma_ in _NO_CHANCE:
+        if make == "chance" and (verb.lemma_ in _NO_CHANCE or re.search(r"\b(?:before|after|when|while)\b", rest)):
             return
         if make == "led" and verb.lemma_ in ("be", "have", "think", "always", "keep", "never", "insist"):
             return
@@ -312,6 +315,9 @@ _NO_CHANCE = frozenset(
         "learn",
         "remember",
         "consider",
+        "check",
+        "test",
+        "verify",
         "occur",
         "expect",
         "want",

@@ -601,7 +601,7 @@ def blame_to_ownership(case: Case) -> Iterator[Proposal]:
         if tail:
             what += f" {tail}"
         yield Proposal(
-            case.finish(f"{what}, and {case.sorry.replace('We', 'we')}; putting it right is up to {case.us}"),
+            case.finish(f"{what}, and {case.sorry.replace('We', 'we')}"),
             "the reader dealt with you, not with them",
             warmth=1,
         )

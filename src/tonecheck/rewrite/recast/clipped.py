@@ -52,7 +52,6 @@ _CLIPPED: dict[str, tuple[str, ...]] = {
     "seen": ("Thank you, I've seen it.",),
     "not interested": ("Thank you for thinking of me, but I'm not interested.",),
     "will do": ("Thank you, I'll do that.",),
-    "next": ("What shall we look at next?",),
     "no need": ("There's no need, thank you.",),
     "no thanks": ("No, thank you.",),
     "not needed": ("It's not needed, thank you.",),

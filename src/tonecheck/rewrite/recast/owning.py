@@ -223,8 +223,16 @@ _NO_AGENT = frozenset(
 _OWNED = "says who did it; owning it is half of the repair"
 
 
+_WHOSE = re.compile(
+    r"\b(?:your (?:signature|name|side|team|own|end|form|login)|yours|anyone|anybody|you (?:signed|were|had|did|sent|gave|told|wrote|chose|asked|filled))\b",
+    re.I,
+)
+
+
 def owned_active(case: Case) -> Iterator[Proposal]:
     """ "Mistakes were made." -> "We made mistakes." """
+    if case.next is not None and _WHOSE.search(case.next.text):
+        return  # It goes on to say whose doing it was.
     verbs = [t for t in case.tokens if _hidden(case, t)]
     chosen = [
         v

@@ -83,6 +83,19 @@ _WHY = frozenset({"because", "since", "as", "cos"})
 _SO = frozenset({"so", "hence", "which"})
 
 
+#: Words of which a sentence that has lost a clause must have at least as many left, and as many as it has lost.
+LEAST_WORDS = 5
+
+
+def _length(case: Case, start: int, end: int) -> int:
+    return sum(1 for i in range(start, end) if case.doc[i].is_alpha or case.doc[i].like_num)
+
+
+def _enough(kept: int, gone: int) -> bool:
+    """Whether what is left may be the point of the sentence: a stub is not, nor what only led up to the rest."""
+    return kept >= max(LEAST_WORDS, gone)
+
+
 def left_over(case: Case, marked: tuple[Clause, ...]) -> str | None:
     """The words of the other clauses, joined as they were; None where they lean on what goes."""
     clauses = case.clauses
@@ -126,7 +139,9 @@ def left_over(case: Case, marked: tuple[Clause, ...]) -> str | None:
         return None
     if any(_reproaches(case, clause) for clause in kept):
         return None
-    if sum(1 for i in range(first.start, kept[-1].end) if case.doc[i].is_alpha or case.doc[i].like_num) < 3:
+    if not _enough(
+        sum(_length(case, c.start, c.end) for c in kept), sum(_length(case, c.start, c.end) for c in marked)
+    ):
         return None
     if any(clause.subordinate for clause in kept) and all(clause.subordinate for clause in kept):
         return None
@@ -184,16 +199,6 @@ def without_reason(case: Case) -> Iterator[Proposal]:
         yield from without_clause(case)
 
 
-def without_denying_sentence(case: Case) -> Iterator[Proposal]:
-    """Like `without_sentence`, where another sentence of the draft offers something."""
-    others = (s.text for s in case.analysis.body if s.index != case.sentence.index)
-    if any(_OFFERS.search(text) for text in others):
-        yield from without_sentence(case)
-
-
-_OFFERS = re.compile(r"\b(?:will|can|could|would|please|here|let|sorry|apologi[sz]e|attached|enclosed)\b|'ll\b", re.I)
-
-
 def without_opening(case: Case) -> Iterator[Proposal]:
     """The sentence without the marked words that open it before a comma, colon or "but"; they need no verb."""
     doc, last = case.doc, case.marked[-1] + 1
@@ -212,7 +217,7 @@ def without_opening(case: Case) -> Iterator[Proposal]:
         return
     at = _past_fragment(case, at)
     rest = [t for t in doc[at : case.body_end] if t.is_alpha]
-    if len(rest) < 3 or doc[at].lower_ in _LEANS or case.question:
+    if not _enough(len(rest), _length(case, case.start, at)) or doc[at].lower_ in _LEANS or case.question:
         return
     if not any(
         t.dep_ in ("ROOT", "ccomp", "parataxis", "conj") and t.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
@@ -247,7 +252,9 @@ def without_tail(case: Case) -> Iterator[Proposal]:
         return
     cut = at - 1 if doc[at - 1].is_punct else at
     before = doc[case.start : cut]
-    if sum(t.is_alpha for t in before) < 3 or before[0].lower_ in ("if", "when", "unless", "because", "since", "as"):
+    if not _enough(_length(case, case.start, cut), _length(case, first, case.body_end)):
+        return
+    if before[0].lower_ in ("if", "when", "unless", "because", "since", "as"):
         return
     root = before.root
     if root.tag_ not in ("VBD", "VBP", "VBZ", "VB", "MD") and not any(
@@ -283,9 +290,20 @@ _SAYS = re.compile(
 )
 
 
+#: Sentences of the body that must be left when one is taken out: with fewer the point of the mail may go with it, unless it
+#: is a plain insult or a reproach put as a question.
+LEFT = 2
+_NO_POINT = frozenset({"insult", "accusatory-question"})
+
+#: Faults that are attitude through and through. Denials, refusals, reproaches hold the answer too, however badly it is put.
+_ATTITUDE = (_STING - {"dismissal"}) | _NO_POINT | {"hedging", "excuse", "threat", "cliche"}
+
+
 def without_sentence(case: Case) -> Iterator[Proposal]:
     """Nothing in place of a sentence that is a fault as a whole, where the draft says something else."""
-    if not case.in_body or case.alone:
+    if not case.in_body or case.alone or case.finding.category not in _ATTITUDE:
+        return
+    if len(case.analysis.body) <= LEFT and case.finding.category not in _NO_POINT:
         return
     words = [i for i in range(case.start, case.body_end) if case.doc[i].is_alpha]
     share = sum(i in case.marked for i in words)
