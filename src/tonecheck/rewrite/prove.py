@@ -447,7 +447,8 @@ class _Prover:
         sting = ours and finding.category in STING
         freed = sting or finding.category in _NAMES_MAY_GO or (ours and finding.category == "excuse")
         out = sting or (ours and finding.category in _REASONS and (candidate.recast or _shortened(before, after)))
-        lost = lost_fact(before, after, spans, freed=freed, out=out)
+        chat = ours and finding.category in ("slang", "profanity", "emoji")
+        lost = lost_fact(before, after, spans, freed=freed, out=out, chat=chat)
         if lost is not None:
             return f"loses “{lost}”"
         if _shortened(before, after) and CONCEDES.match(after) and not CONCEDES.match(_after_sting(before)):
@@ -471,15 +472,19 @@ class _Prover:
 
         Words that only sting, or give a reason nobody needs, may name people and how many of them were at it.
         """
-        region = candidate.region
+        region, finding = candidate.region, self._findings[candidate.finding]
         rest = self._raw[: region.start] + " " + self._raw[region.end :]
-        category = self._findings[candidate.finding].category
         before = region.of(self._raw)
-        whole, hurts = (Span(0, len(before)),), category in STING or category in _REASONS
-        lost = lost_fact(before, rest, whole, freed=True, out=hurts, whole_draft=True)
+        span = finding.span
+        marked = (Span(max(0, span.start - region.start), span.end - region.start),) if span is not None else ()
+        denied = next((m[0] for m in _NEGATION.finditer(before) if not _within(m.start(), marked)), None)
+        if denied is not None:
+            return denied
+        hurts = finding.category in STING or finding.category in _REASONS
+        lost = lost_fact(before, rest, marked, freed=True, out=hurts, whole_draft=True)
         if lost is not None or hurts:
             return lost
-        return lost_fact(before, "", whole, whole_draft=True)
+        return lost_fact(before, "", marked, whole_draft=True)
 
     def _says_more(self, candidate: _Candidate) -> bool:
         """Whether the draft says something besides the sentence, more than thanks or what the reader wrote."""
@@ -685,19 +690,19 @@ def lost_fact(
     frame: bool = False,
     out: bool = False,
     whole_draft: bool = False,
+    chat: bool = False,
 ) -> str | None:
     """A fact of a sentence that is not in the other: a figure, date, name, address, quotation; or a negation or modal outside the marked words.
 
     `freed`: names within the marked words may go. `out`: so may numbers and days in words there ("the first two times").
-    `frame`: only figures and quotations count. `whole_draft`: `after` is the rest of the draft, which may say more.
+    `chat`: figures that stand for words ("2moro", "4 u") may go there too. `frame`: only figures and quotations count. `whole_draft`: `after` is the rest of the draft, which may say more.
     """
-    slangy = freed and frame is False
     folded = Counter(m[0].lower().rstrip(".,:") for m in FACT.finditer(after))
     for m in FACT.finditer(before):
         word = m[0].lower().rstrip(".,:")
         folded[word] -= 1
         written = (
-            slangy
+            chat
             and _within(m.start(), marked)
             and (word in ("2", "4") or (re.search(r"[a-z]", word) and re.search(r"\d", word)))
         )
