@@ -93,6 +93,7 @@ def apply_rewrites(
     name: str | None = None,
     cc: str | Sequence[str] | None = None,
     date: datetime | None = None,
+    _again: bool = False,
 ) -> Fixed:
     """`draft` with the accepted rewrites made, judged again and mended again until it is still.
 
@@ -140,15 +141,29 @@ def apply_rewrites(
     def wanted(finding: Finding, rewrite: Rewrite) -> bool | Rewrite:
         return _name(finding, rewrite) not in refused and decide(finding, rewrite)
 
+    unchanged = Fixed(before, (), 0, before, drafts[0], settled=False)
+
+    def still(fixed: Fixed) -> Fixed:
+        """What was made, if mending it once more changes nothing; after a circle or a refusal that is not sure."""
+        doubtful = refused or fixed.text != texts[-1]
+        if not _again and doubtful and fixed.applied and isinstance(accept, Applicability):
+            more = {**beside, "subject": subject, "to": to, "reply_to": reply_to, "attachments": attachments}
+            once_more = apply_rewrites(
+                fixed.draft, checker, accept=accept, max_rounds=max_rounds, kind=kind, name=name, _again=True, **more
+            )
+            if once_more.text != fixed.text:
+                return unchanged
+        return fixed
+
     while len(texts) <= max_rounds and fits(texts[-1]):
         chosen = choose(report, wanted)
         text = _edit(texts[-1], [edit for applied in chosen for edit in applied.rewrite.edits])
         if text == texts[-1]:
-            return Fixed(text, tuple(made), len(texts) - 1, before, drafts[-1])
+            return still(Fixed(text, tuple(made), len(texts) - 1, before, drafts[-1]))
         if text in texts:
             # Rules that undo each other: from wherever the circle is entered it must be left at the same text.
             stop = min(range(texts.index(text), len(texts)), key=lambda at: texts[at])
-            return Fixed(texts[stop], tuple(made[: counts[stop]]), stop, before, drafts[stop])
+            return still(Fixed(texts[stop], tuple(made[: counts[stop]]), stop, before, drafts[stop]))
         changed = carrier.rebuild(text)
         judged = judge(changed)
         if isinstance(accept, Applicability) and _lower(judged, report):
@@ -170,8 +185,8 @@ def apply_rewrites(
             carrier = carrier_of(drafts[-1], report.message)
             texts[-1] = report.message.raw
     if fits(texts[-1]) and not choose(report, wanted):
-        return Fixed(texts[-1], tuple(made), len(texts) - 1, before, drafts[-1])
-    return Fixed(before, (), 0, before, drafts[0], settled=False)
+        return still(Fixed(texts[-1], tuple(made), len(texts) - 1, before, drafts[-1]))
+    return unchanged
 
 
 def choose(report: Report, decide: Accept) -> list[Applied]:

@@ -531,10 +531,12 @@ class _Prover:
     def _half(self, candidate: _Candidate, found: Sequence[Finding]) -> str | None:
         """The fault about meaning that a sentence still has after a rewrite; it is mended jointly or not at all.
 
-        Only where nothing but the marked words changed may it stay: what is said of it then is that it stays (`_told`).
+        Only where nothing but the marked words changed may it stay, if it is of another kind: what is said of it then is
+        that it stays (`_told`).
         """
         if self._local(candidate):
-            return None
+            own = self._findings[candidate.finding].category
+            return next((f"leaves {f.category}" for f in found if f.category == own), None)
         return next((f"leaves {f.category}" for f in found if f.category not in WORDING), None)
 
     def _local(self, candidate: _Candidate) -> bool:
@@ -560,12 +562,18 @@ class _Prover:
         """`found`, and the other faults of the sentence whose words still stand in it, though nothing finds them there now."""
         at = self._sentence_at(self._findings[candidate.finding])
         assert at is not None
-        category = self._findings[candidate.finding].category
+        own = self._findings[candidate.finding]
+        only = sum(f.category == own.category for f in self._faults[at]) == 1
         known = {f.category for f in found}
         more = []
         raw = candidate.text
         for other in self._faults[at]:
-            if other.span is None or other.category in WORDING or other.category in known or other.category == category:
+            if (
+                other.span is None
+                or other.category in WORDING
+                or other.category in known
+                or (only and other.span == own.span)
+            ):
                 continue
             words = re.sub(r"\s+", " ", other.span.of(self._raw)).strip(" .,;:!?")
             place = raw.lower().find(words.lower()) if len(words.split()) > 1 else -1

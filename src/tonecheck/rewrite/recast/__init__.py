@@ -40,7 +40,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "demand": (asking.request, fallback.please, remove.without_urging),
     "threat": (asking.request, fallback.please, *_CLAUSE, remove.without_sentence),
     "accusatory-question": (
-        asking.fact_question, fallback.plain_question, fallback.how_it_came, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
+        asking.fact_question, fallback.plain_question, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
     ),
     "curtness": (clipped.filled_out,),
     "profanity": (wording.plain_words, remove.without_opening, remove.without_tail),

@@ -83,7 +83,7 @@ _VERBLESS = frozenset({"VBD", "VBP", "VBZ", "MD", "VB"})
 def filled_out(case: Case) -> Iterator[Proposal]:
     """ "Noted." -> "Thank you, I've noted it." """
     plain = re.sub(r"\s+", " ", case.plain).strip(" .!,").replace("’", "'")
-    if case.question:
+    if case.question or (case.next is not None and re.match(r"\W*look it up\b", case.next.text, re.I)):
         return
     for text in _CLIPPED.get(plain, ()):
         yield Proposal(

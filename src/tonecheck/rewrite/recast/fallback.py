@@ -9,6 +9,7 @@ from tonecheck.finding import Applicability
 from tonecheck.nlp import is_imperative, subject_of
 from tonecheck.rewrite.recast.asking import ASKS, calm, softened
 from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_base
+from tonecheck.rewrite.recast.remove import URGES
 
 # ---------------------------------------------------------------------------------------------------------- owning
 
@@ -123,13 +124,9 @@ def plain_apology(case: Case) -> Iterator[Proposal]:
             "says sorry for what happened, not for how it was taken",
         )
         return
-    if re.search(r"\d", found["rest"]):
+    if re.search(r"\d", found["rest"]) or len(found["rest"].split()) > 6:
         return
     yield Proposal(case.finish(f"{sorry} about this"), "says sorry for what happened, not for how it was taken")
-    yield Proposal(
-        case.finish(f"this has upset you, and {sorry.replace('We', 'we')}"),
-        "says sorry for what happened, not for how it was taken",
-    )
 
 
 def apology_kept(case: Case) -> Iterator[Proposal]:
@@ -188,8 +185,12 @@ def fact_first(case: Case) -> Iterator[Proposal]:
 def please(case: Case) -> Iterator[Proposal]:
     """ "Post it, get a receipt, send us the receipt." -> "Please post it, get a receipt, send us the receipt." """
     text = re.sub(r"\s+", " ", case.text(case.start, case.body_end)).replace("’", "'")
-    if case.question or re.search(r"\b(?:please|kindly|pls|could you|would you)\b", text, re.I):
+    if case.question or re.search(
+        r"\b(?:please|kindly|pls|could you|would you)\b|^(?:pay up|look it up)\b", text, re.I
+    ):
         return
+    if case.next is not None and URGES.match(case.next.text):
+        return  # "Get me the figures. This minute." stays an order.
     threat = re.search(
         r",?\s+(?:or|otherwise|and if not)\b(?: (?:i|we|else|it|you|the|my|our|don't|there|face|expect|lose)\b.*)$",
         text,
@@ -548,24 +549,6 @@ def without_reminder(case: Case) -> Iterator[Proposal]:
     )
 
 
-# --------------------------------------------------------------------------------------------- nothing left to keep
-
-
-_HOW_COULD = re.compile(
-    r"^(?:(?:and|so|but|well|seriously),? )*(?:how (?:could|did|can) you|what (?:were|was|are) you thinking|why (?:did|would|on earth did|the hell did) you|what possessed you|"
-    r"what made you|who (?:told|asked|said) you|how (?:did|does|could) (?:that|this|it|something|anyone|anybody))\b",
-    re.I,
-)
-
-
-def how_it_came(case: Case) -> Iterator[Proposal]:
-    """ "What were you thinking, sending it unread?" -> "Could you tell me how this came about?" """
-    if not case.question or not _HOW_COULD.match(case.plain.replace("’", "'")) or re.search(r"\d", case.plain):
-        return
-    us = "us" if case.plural and case.speaks else "me"
-    yield Proposal(case.finish(f"could you tell {us} how this came about?", "?"), "asks for the reason openly")
-
-
 # -------------------------------------------------------------------------------------------------- promises, hedges
 
 _TERMS = "a promise that can be kept is worth more than a bigger one"
@@ -590,6 +573,8 @@ def aimed(case: Case) -> Iterator[Proposal]:
 
 
 def _aimed(case: Case, text: str) -> str | None:
+    if re.search(r"\b(?:a|one) single\b", text, re.I):
+        return None
     own = re.match(
         r"^(?P<lead>(?:[\w' -]+, )?)(?P<who>i|we) (?:(?:will|can) |(?:'ll) )?(?:always |absolutely |definitely )?(?P<verb>\w+) (?P<rest>.+)$",
         text.replace("'ll ", " will "),

@@ -23,7 +23,7 @@ PLAIN: dict[str, dict[str, str]] = {
         "drill down into": "look closely at", "drink the kool-aid": "agree", "ducks in a row": "things in order",
         "eat our own dog food": "use our own product", "ecosystem": "range", "elephant in the room": "open question", "empower": "help",
         "empowering": "helping", "end-to-end": "complete", "exceed your expectations": "do a good job for you", "fit-for-purpose": "suitable",
-        "game changer": "big change", "game-changer": "big change", "game-changing": "important", "get alignment": "agree",
+        "game changer": "improvement", "game-changer": "improvement", "game-changing": "important", "get alignment": "agree",
         "get our ducks in a row": "get organised", "get the ball rolling": "start", "give 110%": "do our best",
         "go the extra mile": "take particular care", "going forward": "from now on", "granular": "detailed",
         "growth mindset": "willingness to learn", "guru": "expert", "headwinds": "difficulties", "helicopter view": "overview",
@@ -65,7 +65,7 @@ PLAIN: dict[str, dict[str, str]] = {
         "touchpoints": "contacts", "transformational": "far-reaching", "trim the fat": "save",
         "turnkey": "complete", "unlock": "open up", "unpack": "explain", "up our game": "improve", "utilise": "use", "utilize": "use",
         "value proposition": "offer", "value-add": "benefit", "value-added": "useful", "visibility into": "a view of", "visibility on": "news of",
-        "wheelhouse": "field", "when all is said and done": "", "win win": "good for both sides", "win-win": "good for both sides",
+        "wheelhouse": "field", "when all is said and done": "", "win win": "good for both sides", "win-win": "result that suits both sides",
         "win-win solution": "solution that suits us both", "world-class": "very good",
     },
     "insensitive": {

@@ -74,11 +74,19 @@ def without_clause(case: Case) -> Iterator[Proposal]:
     if any(2.5 * len(set(case.marked) & set(range(c.lead, c.end))) < c.end - c.start for c in marked):
         return
     text = left_over(case, marked)
+    if (
+        text is not None
+        and case.finding.category == "overpromise"
+        and (is_imperative(case.root) or _STILL.search(text))
+    ):
+        return
     if text is not None:
         gone = case.text(marked[0].start, marked[-1].end)
         yield Proposal(case.finish(text, _mark(case)), _BECAUSE.format(gone))
 
 
+#: A promise that stays as flat without the words that crowned it.
+_STILL = re.compile(r"\b(?:will|won't|always|never|guarantee\w*|promise\w*|certain\w*)\b|'ll\b", re.I)
 _WHY = frozenset({"because", "since", "as", "cos"})
 _SO = frozenset({"so", "hence", "which"})
 
@@ -195,8 +203,12 @@ def without_denial(case: Case) -> Iterator[Proposal]:
 
 def without_reason(case: Case) -> Iterator[Proposal]:
     """Like `without_clause`, where the reproach comes last: "…, which you clearly never ran"."""
-    if case.marked_clauses and case.marked_clauses[-1] == case.clauses[-1]:
-        yield from without_clause(case)
+    if not case.marked_clauses or case.marked_clauses[-1] != case.clauses[-1]:
+        return
+    for proposal in without_clause(case):
+        # A reason as long as what is left tells the reader something.
+        if len(case.plain.split()) <= 1.6 * len(proposal.text.split()):
+            yield proposal
 
 
 def without_opening(case: Case) -> Iterator[Proposal]:
@@ -227,6 +239,10 @@ def without_opening(case: Case) -> Iterator[Proposal]:
     if not any(c.start <= at < c.end or c.start == at for c in case.clauses):
         return
     gone = case.text(case.marked[0], last).rstrip(",:; ")
+    if re.match(r"do say\b", case.text(at, case.body_end), re.I) or re.search(
+        r"\b(?:legally|strictly|technically)\b", gone, re.I
+    ):
+        return
     yield Proposal(case.finish(case.text(at, case.body_end), _mark(case)), _BECAUSE.format(gone))
 
 
@@ -262,6 +278,10 @@ def without_tail(case: Case) -> Iterator[Proposal]:
     ):
         return
     gone = case.text(first, case.body_end)
+    if case.finding.category == "overpromise" and _STILL.search(case.text(case.start, cut)):
+        return
+    if case.finding.category in ("policy-deflection", "denial") and doc[at].lower_ == "but":
+        return  # The answer itself.
     yield Proposal(case.finish(case.text(case.start, cut), _mark(case)), _BECAUSE.format(gone))
 
 
@@ -398,17 +418,17 @@ def without_sting(case: Case) -> Iterator[Proposal]:
     yield Proposal(case.finish(text[: found.start()], case.final or "."), _BECAUSE.format(gone))
 
 
-_URGES = re.compile(
+URGES = re.compile(
     r"^\W*(?:(?:right |do it )?now|immediately|at once|a\.?s\.?a\.?p\.?|hurry(?: up)?|chop chop|quick(?:ly)?|pronto|no excuses|"
     r"end of story|full stop|period|final answer|that's final|or else|get on with it|get a move on|move it|snap to it|"
-    r"and fast|no ifs,? no buts|today|and i mean now|what are you waiting for|jump to it|sharpish)\W*$",
+    r"this (?:minute|instant|second)|and fast|no ifs,? no buts|today|and i mean now|what are you waiting for|jump to it|sharpish)\W*$",
     re.I,
 )
 
 
 def without_urging(case: Case) -> Iterator[Proposal]:
     """Nothing in place of a clipped sentence that only drives on: "Now." "Hurry up." """
-    if _URGES.match(case.plain.replace("’", "'")) and not case.alone and case.in_body:
+    if URGES.match(case.plain.replace("’", "'")) and not case.alone and case.in_body:
         yield Proposal(
             "", f"“{case.text(case.start, case.body_end)}” only drives the reader on; the request stands without it"
         )
