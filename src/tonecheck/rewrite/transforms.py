@@ -48,6 +48,11 @@ def cut(raw: str, span: Span, sentence: Span) -> list[Edit]:
 def drop(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
     """Takes the marked words out of the sentence."""
     assert hit.sentence is not None
+    if not hit.characters and any(
+        t.tag_ in ("VBD", "VBP", "VBZ") and any(c.dep_ == "nsubj" and c not in hit.tokens for c in t.children)
+        for t in hit.tokens
+    ):
+        return None  # The verb of a sentence that stays.
     sentence = analysis.sentence_span(hit.sentence)
     span = _with_its_tail(analysis, hit, mark, _target(analysis, hit, mark))
     rest = sentence.of(analysis.message.raw).replace(span.of(analysis.message.raw), "", 1)

@@ -79,7 +79,7 @@ ASKS = "asks instead of ordering; people help sooner when they are asked"
 def request(case: Case) -> Iterator[Proposal]:
     """ "Send me the file now." -> "Could you send me the file, please?" """
     root = case.root
-    if case.question or re.search(r"\b(?:please|kindly|pls|could you|would you)\b", case.plain):
+    if case.question or re.search(r"\b(?:please|kindly|pls|could you|would you)\b|^\W*pay up\b", case.plain):
         return
     first = next((t for t in case.tokens if t.is_alpha), None)
     if first is None:

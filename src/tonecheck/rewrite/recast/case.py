@@ -226,6 +226,8 @@ class Case:
         text = smooth(text)
         if self.tokens[0].text[:1].islower() and not re.match(r"I\b|[A-Z]{2}", text):
             text = text[:1].lower() + text[1:]
+        if final == "?":
+            text = text.rstrip(".")
         if text.endswith("[…]") or not re.search(r"[.!?…][\"”’')\]]*$", text):
             text = text.rstrip(" ,;:–—-") + final
         if "’" in self.analysis.message.raw:

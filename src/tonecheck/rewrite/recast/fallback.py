@@ -668,7 +668,9 @@ def without_grovelling(case: Case) -> Iterator[Proposal]:
         return
     rest = "".join(pieces[first:last]).strip()
     final = case.final if last == len(pieces) else "."
-    if len(re.findall(r"\w+", rest)) < 3 or re.match(r"(?:or|which|who|if|because|that|for|hope|and|as)\b", rest, re.I):
+    if len(re.findall(r"\w+", rest)) < 3 or re.match(
+        r"(?:or|which|who|if|because|that|for|hope|and|as|do say)\b", rest, re.I
+    ):
         return
     if not any(
         t.tag_ in ("VBD", "VBP", "VBZ", "MD", "VB") and t.text in re.findall(r"\w+|'\w+", rest) for t in case.tokens

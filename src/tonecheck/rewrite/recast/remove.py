@@ -278,7 +278,9 @@ def without_tail(case: Case) -> Iterator[Proposal]:
     ):
         return
     gone = case.text(first, case.body_end)
-    if case.finding.category == "overpromise" and _STILL.search(case.text(case.start, cut)):
+    if case.finding.category == "overpromise" and (
+        is_imperative(case.root) or _STILL.search(case.text(case.start, cut))
+    ):
         return
     if case.finding.category in ("policy-deflection", "denial") and doc[at].lower_ == "but":
         return  # The answer itself.
