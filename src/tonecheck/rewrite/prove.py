@@ -38,6 +38,11 @@ LONGER = 40
 #: Politeness points by which one sentence alone may read less polite than its faults made it: in a whole draft its
 #: manner weighs much less.
 MANNER = 8.0
+#: Characters around a sentence in which its facts may stand once more.
+NEAR = 2_000
+#: Characters of changed sentences that are read at most, and for each character of the draft: a "sentence" of a whole page with a
+#: hundred faults would be read hundreds of times.
+MOST_READ, READ_EACH = 10_000, 2
 
 #: The findings of texts that are one body part each.
 Judge = Callable[[Sequence[Analysis]], Sequence[Sequence[Finding]]]
@@ -95,6 +100,7 @@ class _Prover:
         self._findings = findings
         self._analysis = analysis
         self._raw = analysis.message.raw
+        self._left = max(MOST_READ, READ_EACH * len(self._raw))
         self._judge = judge
         self._score = score
         self._profile = profile
@@ -304,7 +310,7 @@ class _Prover:
                 self._withhold(candidate, reason)
             elif not candidate.text:
                 holds.append(candidate)
-            else:
+            elif self._affordable(candidate):
                 waiting.append(candidate)
         again: list[_Candidate] = []
         reasons: dict[int, str] = {}
@@ -337,6 +343,14 @@ class _Prover:
         both = [c for c in joint if id(c) not in order]
         held = sorted((c for c in holds if id(c) in order), key=lambda c: order[id(c)])
         return [told.get(id(c), c) for c in held], self._checked_joint(both)
+
+    def _affordable(self, candidate: _Candidate) -> bool:
+        """Whether there is room to read it; what there is none for is withheld."""
+        if len(candidate.text) > self._left:
+            self._withhold(candidate, "too much to prove")
+            return False
+        self._left -= len(candidate.text)
+        return True
 
     def _read(self, texts: Sequence[str]) -> tuple[list[Analysis], list[Sequence[Finding]]]:
         unlike = list(dict.fromkeys(texts))
@@ -405,7 +419,7 @@ class _Prover:
 
     def _checked_joint(self, candidates: Sequence[_Candidate]) -> list[_Candidate]:
         """The joint ones that hold, for every finding of their sentence that they mend, one for each."""
-        good = [c for c in candidates if self._surface(c) is None]
+        good = [c for c in candidates if self._surface(c) is None and self._affordable(c)]
         held: list[_Candidate] = []
         for candidate, changed, found in zip(good, *self._read([c.text for c in good]), strict=True):
             reason = self._grammar(candidate, changed) or self._faults_after(candidate, found)
@@ -468,12 +482,12 @@ class _Prover:
         return None
 
     def _lost_with_sentence(self, candidate: _Candidate) -> str | None:
-        """A fact of a sentence taken out that stands nowhere else in the draft.
+        """A fact of a sentence taken out that stands nowhere else near it.
 
         Words that only sting, or give a reason nobody needs, may name people and how many of them were at it.
         """
         region, finding = candidate.region, self._findings[candidate.finding]
-        rest = self._raw[: region.start] + " " + self._raw[region.end :]
+        rest = self._raw[max(0, region.start - NEAR) : region.start] + " " + self._raw[region.end : region.end + NEAR]
         before = region.of(self._raw)
         span = finding.span
         marked = (Span(max(0, span.start - region.start), span.end - region.start),) if span is not None else ()
