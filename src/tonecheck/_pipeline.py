@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy
@@ -216,7 +216,7 @@ def from_packed(packed: bytes) -> Pipeline:
             for text, pieces in tables["rules"].items()
         },
         prefix_search=re.compile(tables["prefix_search"]).search,
-        suffix_search=re.compile(tables["suffix_search"]).search,
+        suffix_search=_at_the_end(re.compile(tables["suffix_search"])),
         infix_finditer=re.compile(tables["infix_finditer"]).finditer,
         token_match=re.compile(tables["token_match"]).match,
         url_match=re.compile(tables["url_match"]).match,
@@ -227,6 +227,14 @@ def from_packed(packed: bytes) -> Pipeline:
     for name, nodes in content["nodes"].items():
         at = _fill(models[name], nodes, parameters, at)
     return Pipeline(vocab, tokenizer, models, content["settings"])
+
+
+#: Characters at the end of a piece of text in which its suffix is looked for: a run of ten thousand marks takes seconds otherwise.
+LONGEST_SUFFIX = 200
+
+
+def _at_the_end(suffix: re.Pattern[str]) -> Callable[[str], re.Match[str] | None]:
+    return lambda text: suffix.search(text[-LONGEST_SUFFIX:])
 
 
 def _models(shape: Any) -> dict[str, Model[Any, Any]]:
