@@ -1,14 +1,15 @@
 """What the rewrites are worth: `python benchmarks/rewrites.py [--gold DIR] [--sheet FILE] [--drafts N]` prints tables.
 
-For the sentences of benchmarks/heldout and benchmarks/fresh that hold a fault (and those of `--gold`'s dev_sentences.jsonl):
-how many findings have a finished rewrite that holds, and how many only a frame; and of each first finished one, made on
-its draft and judged again from the start: whether its finding is gone, whether figures, names, dates and quotations are
-all there, how many words it adds, and how many subjects and verbs disagree before and after (a measure of fluency that
-needs no language model). `--sheet` writes original and rewrite side by side in random order for people to judge, with
-the key at the end.
+For the sentences of benchmarks/heldout and benchmarks/fresh that hold a fault (and those of `--gold`'s dev_sentences.jsonl),
+each as a paragraph of a small letter, since a sentence that says nothing but an insult can be taken out of a letter and
+not out of nothing (`--alone`: each as the whole draft): how many findings have a finished rewrite that holds, and how
+many only a frame; and of each first finished one, made on its draft and judged again from the start: whether its finding
+is gone, whether figures, names, dates and quotations are all there, how many words it adds, and how many subjects and
+verbs disagree before and after (a measure of fluency that needs no language model). `--sheet` writes original and
+rewrite side by side in random order for people to judge, with the key at the end.
 
 Faults that no words can mend (a missing attachment, a left-over placeholder) are not counted. `--gold` also has the
-faults of dev_emails.jsonl, whole drafts, where a sentence may be taken out because others stand.
+faults of dev_emails.jsonl, whole drafts.
 
 `--drafts N` does something else: it puts N drafts together from the sentences of training/corpus/train at random
 (seeded), each with a quotation, code or a signature where chance has it, mends them with what is safe and then with
@@ -32,6 +33,7 @@ from tonecheck.finding import MESSAGE_LEVEL
 from tonecheck.nlp import analyze_text
 from tonecheck.rewrite.apply import Applied, Fixed, apply_rewrites
 from tonecheck.rewrite.prove import slips
+from tonecheck.span import Span
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parent / "training" / "corpus" / "train"
@@ -45,6 +47,22 @@ def sentences(folders: Sequence[Path]) -> Iterator[str]:
                 yield record["text"]
 
 
+#: What stands before and after a sentence in its letter: of matters that have nothing to do with it.
+_LETTERS = (
+    ("Hello Ms Lind,\n\nThe new opening hours are on our website.", "The next newsletter comes out in spring.\n\nKind regards,\nTom Bell\n"),
+    ("Hi Mr Okafor,\n\nThe minutes of the last meeting are in the shared folder.", "The room for the next one is booked.\n\nBest,\nIda\n"),
+    ("Dear Ms Haas,\n\nYour new customer card is in the post.", "It works in all our branches.\n\nKind regards,\nR. Gomez\n"),
+    ("Hi all,\n\nThe kitchen on the second floor is open again.", "The bicycle stands are behind the house now.\n\nThanks,\nMia\n"),
+)  # fmt: skip
+
+
+def letter(text: str, number: int) -> tuple[str, Span]:
+    """A small letter around a sentence, and where in it the sentence stands."""
+    before, after = _LETTERS[number % len(_LETTERS)]
+    start = len(before) + 2
+    return f"{before}\n\n{text}\n\n{after}", Span(start, start + len(text))
+
+
 def finished(finding: Finding) -> Rewrite | None:
     return next((r for r in finding.rewrites if r.applicability is not Applicability.SHOW), None)
 
@@ -56,6 +74,7 @@ def disagreements(text: str) -> int:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     arguments.add_argument("--gold", type=Path, metavar="DIR", help="a folder with dev_sentences.jsonl")
+    arguments.add_argument("--alone", action="store_true", help="each sentence as a draft of its own, without a letter")
     arguments.add_argument("--sheet", type=Path, metavar="FILE", help="write a blind sheet of rewrites to judge")
     arguments.add_argument("--most", type=int, metavar="N", help="only the first N sentences")
     arguments.add_argument(
@@ -74,9 +93,10 @@ def main() -> None:
     paths = [HERE / "heldout" / "sentences.jsonl", HERE / "fresh" / "sentences.jsonl"]
     if given.gold:
         paths.insert(0, given.gold / "dev_sentences.jsonl")
-    texts = list(sentences(paths))[: given.most]
+    chosen = list(sentences(paths))[: given.most]
+    drafts = [(text, Span(0, len(text))) if given.alone else letter(text, number) for number, text in enumerate(chosen)]
     if given.gold and not given.most:
-        texts += list(sentences([given.gold / "dev_emails.jsonl"]))
+        drafts += [(text, Span(0, len(text))) for text in sentences([given.gold / "dev_emails.jsonl"])]
     found: Counter[str] = Counter()
     whole: Counter[str] = Counter()
     framed: Counter[str] = Counter()
@@ -84,10 +104,11 @@ def main() -> None:
     gone = made = kept = added = wrong_before = wrong_after = 0
     pairs: list[tuple[str, str]] = []
     checker = Checker()
-    for text, report in zip(texts, checker.check_many(texts), strict=True):
+    reports = checker.check_many([text for text, _ in drafts])
+    for (text, place), report in zip(drafts, reports, strict=True):
         withheld.update(w.reason.split(" “")[0] for w in report.withheld)
         for finding in report.findings:
-            if finding.span is None or finding.category in MESSAGE_LEVEL:
+            if finding.span is None or finding.category in MESSAGE_LEVEL or not finding.span.overlap(place):
                 continue
             found[finding.category] += 1
             rewrite = finished(finding)
@@ -96,7 +117,7 @@ def main() -> None:
                 continue
             whole[finding.category] += 1
             after = rewrite.apply(text)
-            pairs.append((text, after))
+            pairs.append((place.of(text), after[place.start : len(after) - (len(text) - place.end)].strip()))
             made += 1
             again = checker.check(after)
             count = sum(f.category == finding.category for f in report.findings)
@@ -269,6 +290,7 @@ def _write_sheet(path: Path, pairs: Sequence[tuple[str, str]]) -> None:
     chosen = list(dict.fromkeys(pairs))
     chance.shuffle(chosen)
     for number, (before, after) in enumerate(chosen, 1):
+        after = after or "(taken out; the rest of the letter stands)"
         swapped = chance.random() < 0.5
         first, second = (after, before) if swapped else (before, after)
         rows.append(
