@@ -58,7 +58,8 @@ def run(
         gate = GateProcess(gate_port, postfix.after, env=environment(folder / "home"), log=folder / "gate.log")
         gate.start()
         sent: dict[int, bytes] = {}
-        killed, client = time.monotonic(), smtplib.SMTP("127.0.0.1", postfix.entry)
+        client = smtplib.SMTP("127.0.0.1", postfix.entry)
+        kill_at = time.monotonic() + source.expovariate(1 / kill_every)
         end = time.monotonic() + 60 + count * 2
         while len(sent) < count or postfix.queued():
             # Traffic goes on while the gate is down, but not without bounds: Postfix tries all that waits again and again.
@@ -72,15 +73,11 @@ def run(
                 time.sleep(0.2)
             # Without an end to the killing the last messages might wait for ever.
             busy = len(sent) < count or postfix.queued() > 5
-            if (
-                busy
-                and counts["kills"] < most_kills
-                and time.monotonic() - killed > kill_every * source.uniform(0.5, 1.5)
-            ):
+            if busy and counts["kills"] < most_kills and time.monotonic() > kill_at:
                 gate.kill()
                 counts["kills"] += 1
                 gate.start()
-                killed = time.monotonic()
+                kill_at = time.monotonic() + source.expovariate(1 / kill_every)
                 if say:
                     print(f"{len(sent)} sent, {postfix.queued()} queued, {counts['kills']} kills", flush=True)
             if time.monotonic() > end:

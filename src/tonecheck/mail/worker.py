@@ -68,8 +68,11 @@ def main(profile: str | None, config_file: str | None) -> None:
 
     content: bytes | None = None
     while True:
-        answers.write(json.dumps(answer(content)).encode() + b"\n")
-        answers.flush()
+        try:
+            answers.write(json.dumps(answer(content)).encode() + b"\n")
+            answers.flush()
+        except BrokenPipeError:  # the gate has died, and with it whoever waited for this
+            os._exit(1)
         head = source.read(8)
         if len(head) < 8:
             return
