@@ -153,8 +153,8 @@ _EXPECT = Pattern(
 _DONE = (
     r"(?:sent|delivered|shipped|dispatched|refunded|paid|replaced|fixed|repaired|corrected|credited|emailed|e-mailed|mailed|forwarded|"
     r"installed|updated|finished|completed|posted|published|returned|reimbursed|uploaded|provided|resolved|collected|transferred|processed|"
-    r"issued|added|removed|distributed|circulated|handed|supplied|faxed|released|restored|waived|cancelled|canceled|taken care of|dealt with|implemented|made (?:available|public)|set up|arranged|carried out|addressed|booked|reserved|prepared|printed|signed|"
-    r"sorted(?: out)?|done|ready|on (?:its|their) way|with you|in your (?:inbox|hands|account|mailbox)|on your desk|in the (?:post|mail)|reviewed|answered|handled)"
+    r"issued|added|removed|distributed|circulated|handed|supplied|faxed|released|restored|waived|cancelled|canceled|taken care of|dealt with|implemented|made (?:available|public)|set up|arranged|carried out|addressed|booked|reserved|prepared|printed|signed|highlighted|established|communicated|announced|"
+    r"sorted(?: out)?|done|ready|on (?:its|their) way|with you|in your (?:inbox|hands|account|mailbox)|(?:video |tele)?conferenced in|on your desk|in the (?:post|mail)|reviewed|answered|handled)"
 )
 #: A subject from the beginning of its clause.
 _THING = r"(?:^|(?<=[,;:.!?] )|(?<=\band )|(?<=\bbut )|(?<=\bso )|(?<=\bthat ))(?P<who>(?:(?!\b(?:I|we|you|he|she|who|which|what|when|where|how|if|whether|will|would|is|are|was|were|only|no)\b)[^,;:.!?]){2,80}?)"
@@ -171,11 +171,25 @@ _OTHERS = Pattern(
     r"get (?:back|in touch)(?: to| with)?|let|give|tell|show|help|assist|deliver|forward|interview|answer|update|brief)(?:ing)?) (?:it (?:to )?|them (?:to )?|that (?:to )?|along to |back )?(?:you|your)\b",
     re.I,
 )
+#: What somebody on the writer's side does with the reader or in the writer's stead, whenever it is.
+_STANDS_IN = Pattern(
+    r"(?<![\w'’-])(?P<who>(?-i:[A-Z][\w'-]+)(?: (?-i:[A-Z][\w'-]+))?)(?P<role>, (?:my|our|the) [\w' -]{3,40},)?(?:'ll| will) (?:also |then )?(?P<verb>attend|join (?:us|you|the)|present|represent|make the presentation|give the (?:talk|presentation)|"
+    r"take (?:my|our|your) place|stand in for|fill in for|speak (?:on|for|at)|handle|cover|lead(?! an?\b)|chair|host|run the)\b",
+    re.I,
+)
+_IN_CHARGE = Pattern(
+    r"(?<![\w'’-])(?P<who>they|he|she|(?-i:[A-Z][\w'-]+)(?: (?-i:[A-Z][\w'-]+))?)(?:'ll| will) be (?P<verb>handling|covering|taking over|taking (?:this|the|your) \w+|looking after|dealing with|in charge of|responsible for)\b",
+    re.I,
+)
+_AND_THEY = Pattern(
+    r"\b(?:and (?P<who>he|she|they)|(?P<name>(?-i:[A-Z][\w'-]+)), who)(?:'ll| will) (?P<adverb>(?:also |then )?)(?P<verb>(?:forward|send|pass|e-?mail|mail|deliver|bring|fax|return) (?:it|that|this|these|those|them)\b)",
+    re.I,
+)
 _ASKED = Pattern(
     r"(?:please (?:send|forward|give|contact|ask|call|speak to|talk to|e-?mail)\b|\b(?:I|we)(?:'ve| have)? (?:just |already )?(?:asked|told|instructed|spoken (?:to|with)|talked to|sent)) [^.;]{2,60}?[,;]? (?:and|who|so) (?P<who>he|she|they)(?:'ll| will) (?P<adverb>)(?P<verb>[a-z]+)\b",
     re.I,
 )
-_STATE = Pattern(r"^(?:done|ready|finished|completed|with you|on (?:its|their) way)\b", re.I)
+_STATE = Pattern(r"^(?:done|ready|finished|with you|on (?:its|their) way)\b", re.I)
 _NAMED = Pattern(
     r"(?<![\w'’-])(?P<who>(?:(?-i:[A-Z][\w'-]+)(?: (?-i:[A-Z][\w'-]+))?(?:(?:, | and )(?-i:[A-Z][\w'-]+)){0,2}|(?:my|our) [\w -]{2,30}?|(?:one|two|some|both|a member) of (?:my|our) [\w-]+(?: [\w-]+)?|"
     r"some(?:one|body)(?: (?:from|in|at|on) [\w' -]{2,30}?| else)?|a (?:colleague|technician|driver|engineer|member of [\w ]+|courier|specialist|representative|plumber|consultant)|"
@@ -184,17 +198,17 @@ _NAMED = Pattern(
     re.I,
 )
 _NO_NAME = word_set(
-    "this that it there what who which he she they you nobody everyone everybody anyone these those enron one god time nothing something none all "
+    "this that it there what who which he she they you nobody everyone everybody anyone these those one god time nothing something none all "
     "anything if when whether otherwise but and so then"
 )
 _DOING = Pattern(
     r"(?<![\w'’-])(?P<who>I|we)(?:'m|'re| am| are|'ll be| will be| shall be) (?:(?:\w+ly|also|just|now) )?(?P<verb>(?:send|forward|putt|mail|email|e-mail|call|ring|phon|ship|bring|com|deliver|"
     r"meet|post|do|finish|fix|pick|hand|visit|submit|present|dropp?|writ|sett|giv|mak|prepar|pay|get|install|start|launch|releas|publish|upload|"
-    r"rais|discuss|talk|speak|see|join|attend|host|circulat|return|contact|work|review|updat|test|mov|tak|shar|distribut|fax|fil|arrang|schedul|organis|organiz|order|refund|replac|follow)(?:ing))\b",
+    r"rais|discuss|talk|speak|see|join|attend|host|circulat|return|contact|work|review|updat|test|mov|tak|shar|distribut|fax|fil|arrang|schedul|organis|organiz|order|refund|replac|follow|handl|cover)(?:ing)|(?:coming|going) (?:along )?with you|taking (?:care|over))\b",
     re.I,
 )
 _BARE = Pattern(
-    r"(?:^|[.;:!] |\band |, )(?P<verb0>will|shall) (?P<adverb>(?:also |then |just |certainly |definitely |gladly )*)(?!(?:you|he|she|they|we|it|this|that|there|the|my|your)\b)(?P<verb>[a-z]+)\b",
+    r"(?:^|[.;:!] |\b(?:and|but) |, )(?P<verb0>will|shall) (?P<adverb>(?:also |then |just |certainly |definitely |gladly )*)(?!(?:you|he|she|they|we|it|this|that|there|the|my|your)\b)(?P<verb>[a-z]+)\b",
     re.I,
 )
 _BARE_OBJECT = Pattern(
@@ -209,7 +223,7 @@ _LET_ME = Pattern(
 
 #: What the writer does for themselves.
 _ON_THE_MOVE = Pattern(
-    r"(?:getting|going|coming|taking|starting|making|working|seeing|meeting|moving|writing|talking|speaking) (?:married|house|out|in\b|to (?-i:[A-Z])|to (?:let|tell|ask|inform|say|thank|apologi[sz]e|confirm|complain)\b|to (?:you|the \w+) (?:about|because|regarding|in|on)|about|because|regarding|on behalf|with regard|to terms|leave|off|a (?:break|holiday|vacation)|time off|better|home|from|the (?:train|day)|my (?:mother|father|kids|parents|wife|husband|dentist))",
+    r"(?:getting|going|coming|taking|starting|making|working|seeing|meeting|moving|writing|talking|speaking) (?:back to (?-i:[A-Z])|married|house|out|in\b|to (?-i:[A-Z])|to (?:let|tell|ask|inform|say|thank|apologi[sz]e|confirm|complain)\b|to (?:you|the \w+) (?:about|because|regarding|in|on)|about|because|regarding|on behalf|with regard|to terms|leave|off|a (?:break|holiday|vacation)|time off|better|home|from|the (?:train|day)|my (?:mother|father|kids|parents|wife|husband|dentist))",
     re.I,
 )
 
@@ -227,14 +241,15 @@ _ACT_AFTER_ALL = Pattern(
     r"^(?:be (?:sending|forwarding|calling|in touch|in contact|(?:\w+ly )?back (?:to you|in touch|with)|there\b(?! is| are)|with you|happy to (?:send|call|come|fix)|able to (?:attend|come|join|make it|help|meet|send|deliver|give|provide|have|get|let|ship|finish|confirm|tell|offer)|"
     r"sure to|working (?:on|with)|contacting|writing to|getting|reviewing|mailing|emailing|posting|providing|preparing|adding|making|bringing|following|visiting|updating|refunding|shipping|delivering|meeting (?:you|up with you)|talking (?:to|with)|"
     r"speaking (?:to|with)|reaching|replacing|sharing|setting|giving|putting|submitting|filing|taking care|releasing|launching|hosting|arranging|paying|checking|looking (?:into|at)|raising|returning|joining|presenting|"
-    r"done with|finished with|on (?:the|that|this|your) (?:call|case|line)|at (?:the|that|your|our) (?:meeting|call|station|office|door|airport)|ready with|responsible for|your contact|taking (?:over|on|the|your|it)|distributing|handing|handling|assisting|helping|answering|(?:able|happy) to (?:assist|help) you|(?:over )?(?:at|in) your\b|closing|issuing)"
+    r"done with|finished with|(?:the|your) (?:\w+ )?(?:contact|coordinator|lead|host|guide|driver|representative|replacement|speaker)\b|on (?:the|that|this|your) (?:call|case|line)|at (?:the|that|your|our) (?:meeting|call|station|office|door|airport)|ready with|responsible for|your contact|taking (?:over|on|the|your|it)|distributing|handing|handling|assisting|helping|answering|(?:able|happy|glad|pleased) to (?:assist|help|review|look into|provide|answer|forward|write|check|bring|share|join|attend)\b|(?:over )?(?:at|in) your\b|closing|issuing)"
     r"|have (?!to\b|no\b|not\b|n't|had\b|been\b|fun\b|time\b|an? (?:hard|good|great|bit|lot|busy|nice|problem|chance|baby|better|meeting|drink|beer|coffee)|any\b|access\b|more time|enough|problems?\b|trouble\b|difficult)\w+"
     r"|look (?:into|at|it up|for|after|through|over|up|closely|again|out for)"
     r"|see (?:to|about|that|what (?:i|we) can)|leave (?:the|a|your|it (?:at|with|in|on|by)|them|you (?:a|the)|some|word)|"
-    r"drive (?:you|over|down|up|by)|get (?!used|lost|tired|there|through|by|to (?:see|know|meet|go)|on (?:the|a)|off|up|home|better|worse|married|along|together|drunk|it\b(?! (?:to|done|fixed|signed|sent|over|back|ready|out|sorted))|away|around|going|started|some|more|a (?:lot|chance|job|new)|no\b)\w+"
+    r"drive (?:you|over|down|up|by|the|these|this|it)|"
+    r"get (?!used|lost|tired|there|through|by|to (?:see|know|meet|go)|on (?:the|a)|off|up|home|better|worse|married|along|together|drunk|it\b(?! (?:to|done|fixed|signed|sent|over|back|ready|out|sorted))|away|around|going|started|some|more|a (?:lot|chance|job|new)|no\b)\w+"
     r"|go (?:through|over|ahead|back to|with you|into|to the (?:post|bank|office|shop))|find (?:out|you|someone|somebody|a|an|the|another|time|it)|stay in (?:touch|contact)|"
     r"hear (?:you )?out|turn (?:it|this|them|the \w+) (?:around|in|on|off|over)|pass (?:it|this|that|them|your|the|on|along)|reach out|stop (?:by|in|the|this|sending|charging)|stand (?:by|in)|"
-    r"run (?:it|this|the|a|that|some|another|them|you|through)|buy (?:you|the|a|some|it|another|new)|start (?:on|work|with|the|your|sending|looking|working|drafting|it|packing|repair\w*)|begin (?:work|the|on|to work|shipping|packing|repair\w*)|continue to (?!be\b|have\b|feel|think|hope|enjoy|grow|live)\w+|"
+    r"run (?:it|this|the|a|that|some|another|them|you|through)|buy (?:you|the|a|some|it|another|new)|start (?:on|work|with|the|your|sending|looking (?:into|for|at|after)|working|drafting|it|packing|repair\w*)|begin (?:work|the|on|to work|shipping|packing|repair\w*)|continue to (?!be\b|have\b|feel|think|hope|enjoy|grow|live)\w+|"
     r"take|quote (?:you|it|for)|decide (?:by|on|this|it|today|tomorrow)|remain (?:in|at your|available)|manage (?:the|it|this|that)|hear from|forget (?:about|the|it)|spare (?:an|some)|proceed (?:with|to)|wait (?:for you )?(?:outside|at|in|by)|travel (?:to|down|up)|fly (?:to|down|over|out)|"
     r"drop|agree (?:on|a|the)|run by|come|end the|learn|expect (?:you|to send))",
     re.I,
@@ -286,7 +301,7 @@ _HEDGE = Pattern(
     re.I,
 )
 _CONDITION = Pattern(
-    r"(?:^|(?<=[\s,(]))(?:if|once|when(?:ever)?|as soon as|after|unless|provided(?: that)?|assuming(?: that)?|upon|on receipt of|subject to|in case|should you|should the|as long as|until)\b(?! (?:that|this|you know|possible|all goes|i can\b|we can\b|then|not\b))[^,;.?!)]{3,90}",
+    r"(?:^|(?<=[\s,(]))(?:if|once|when(?:ever)?|as soon as|(?<!look )(?<!looking )after|unless|provided(?: that)?|assuming(?: that)?|upon|on receipt of|subject to|in case|should you|should the|as long as|until)\b(?! (?:that|this|you know|possible|all goes|i can\b|we can\b|then|not\b))[^,;.?!)]{3,90}",
     re.I,
 )
 _CUT = Pattern(
@@ -309,8 +324,10 @@ class Pledge:
 
 def pledges(sentence: str, now: datetime) -> list[Pledge]:
     """The promises of one sentence (its apostrophes straight, its line breaks spaces)."""
-    if not _PERHAPS.search(sentence):
+    if not _PERHAPS.search(sentence) or _FORM.search(sentence):
         return []
+    # A dash without blanks is a comma: "it works-I will call you".
+    sentence = re.sub(r"(?<=[a-z])-(?=(?:I|we)(?:'ll| will)\b)", ",", sentence)
     asks = re.search(r"(?<!\.)\?[\"')”]*$", sentence.rstrip()) is not None
     if (
         asks
@@ -334,6 +351,8 @@ def pledges(sentence: str, now: datetime) -> list[Pledge]:
     return [piece for pledge in sorted(found, key=lambda pledge: pledge.act) for piece in _parted(sentence, pledge)]
 
 
+#: A form to fill in is nobody's word yet.
+_FORM = Pattern(r"_{3,}")
 _AND = Pattern(r",? (?:and|and then|and also|then) (?=[a-z])", re.I)
 
 
@@ -459,6 +478,13 @@ def _candidates(sentence: str, times: list[Due], now: datetime) -> Iterator[Pled
     for hit in _OTHERS.finditer(sentence):
         if _stands(sentence, hit.start()):
             yield _pledge(sentence, hit["who"], hit.start(), hit.start("verb"), times, False)
+    for pattern in (_STANDS_IN, _IN_CHARGE):
+        for hit in pattern.finditer(sentence):
+            if hit["who"].lower() not in _NO_NAME or hit["who"].lower() in ("he", "she", "they"):
+                yield _pledge(sentence, hit["who"], hit.start("who"), hit.start("verb"), times, False)
+    for hit in _AND_THEY.finditer(sentence):
+        who = "who" if hit["who"] else "name"
+        yield _pledge(sentence, hit[who], hit.start(who), hit.start("verb"), times, False)
     for hit in _ASKED.finditer(sentence):
         if _act_of(sentence, hit.start("verb"), hit.start("verb")) and _ACTS.match(sentence[hit.start("verb") :]):
             yield _pledge(sentence, hit["who"], hit.start("who"), hit.start("verb"), times, False)
@@ -493,6 +519,11 @@ def _candidates(sentence: str, times: list[Due], now: datetime) -> Iterator[Pled
             for due in pledge.times
         )
         tied = re.search(r"\b(?:as soon as|once|when)\b", sentence[act:], re.I) is not None
+        tied = (
+            tied
+            or re.match(r"handling\b|covering\b|taking (?:care|over)\b|\w+ (?:along )?with you", sentence[act:], re.I)
+            is not None
+        )
         asked = (
             re.search(r"\b(?:'ll|will|shall) be\b", hit[0], re.I) is not None
             and re.search(r"\byou\b", sentence[act : pledge.end], re.I) is not None
@@ -532,10 +563,10 @@ def _candidates(sentence: str, times: list[Due], now: datetime) -> Iterator[Pled
 
 #: Acts that a reader waits for.
 _ACTS = Pattern(
-    r"(?:send|forward|call|ring|phone|e-?mail|mail|write|reply|answer|respond|let (?:you|him|her|them|everyone)|get (?:back|it|this|that|you|the|your|them|in touch|a|to (?:it|this|you))|come back|deliver|ship|dispatch|bring|provide|give|"
+    r"(?:send|forward|request|attend|represent|make the \w+|call|ring|phone|e-?mail|mail|write|reply|answer|respond|let (?:you|him|her|them|everyone)|get (?:back|it|this|that|you|the|your|them|in touch|a|to (?:it|this|you))|come back|deliver|ship|dispatch|bring|provide|give|"
     r"return|refund|reimburse|credit|pay|replace|repair|fix|mend|correct|change|update|add|remove|delete|check|review|look into|look at|find out|ask|contact|confirm|arrange|organi[sz]e|book|schedule|order|"
-    r"prepare|draft|finish|complete|submit|upload|post|publish|release|install|share|follow up|keep you|make|put|have|pick|collect|drop|meet|join|attend|come|visit|discuss|talk|speak|raise|take care|handle|"
-    r"deal with|sort|pass|hand|hold|reserve|issue|process|translate|print|set up|set|work on|see to|test|investigate|report|present|explain|introduce|invite|inform|tell|notify|show|help|support|move|resend|redo|reprint|waive|cancel|clean|measure|bill|invoice|sign|circulate|distribute|fax|file|verify|resolve|compensate|transfer|open|close|be in touch|be there|reach out|walk you|take (?:it|this|the|your|you|them|over)|do (?:it|that|this|the|my|our|so|everything)|start|launch|buy|pull|speak|join|cover|offer|accompany|represent|host|drive|stop by|double-check)\b",
+    r"prepare|draft|finish|complete|submit|upload|post|publish|release|install|share|follow up|keep you|make|put|have|pick|collect|drop|meet|join|come|visit|discuss|talk|speak|raise|take care|handle|"
+    r"deal with|sort|pass|hand|hold|reserve|issue|process|translate|print|set up|set|work on|see to|test|investigate|report|present|explain|introduce|invite|inform|tell|notify|show|help|support|move|resend|redo|reprint|waive|cancel|clean|measure|bill|invoice|sign|circulate|distribute|fax|file|verify|resolve|compensate|transfer|open|close|be in touch|be there|reach out|walk you|take (?:it|this|the|your|you|them|over)|do (?:it|that|this|the|my|our|so|everything)|start|launch|buy|pull|speak|join|cover|offer|accompany|host|drive|stop by|double-check)\b",
     re.I,
 )
 _PEOPLE = Pattern(
@@ -629,7 +660,7 @@ def _made(pledge: Pledge, span: Span, sentence: str, now: datetime) -> Promise:
         if words:
             what = what.replace(words, " ")
     what = re.sub(r"\s+", " ", what).strip(" ,.-–—(")
-    what = re.sub(r"\s+(?:on|by|in|at|before|within|and|then|,)$", "", what)
+    what = re.sub(r"\s+(?:on|by|in|at|before|within|from(?: now)?|as of|and|then|,)$", "", what)
     vague = []
     if due is None and condition is None:
         vague.append("no date")
