@@ -109,7 +109,10 @@ def main() -> None:
     lines = table(("sentences", "number", "promises", "precision", "recall"), rows)
     print("\n".join(lines))
     if given.write:
-        lines += ["", "Misses were mended after each reading; docs/promises.md has the figures of the first runs, which were lower."]
+        lines += [
+            "",
+            "Misses were mended after each reading; docs/promises.md has the figures of the first runs, which were lower.",
+        ]
         put("promises", "Promises", "python benchmarks/promises.py --ewt DIR --labels FILE --write", lines)
 
 
