@@ -20,37 +20,46 @@ def memory() -> float:
         pytest.skip("no /proc here")
 
 
-def drafts(count: int, seed: int) -> Iterator[str]:
-    """Short drafts of made-up words, each word new to the vocabulary."""
+def drafts(count: int, length: int, seed: int) -> Iterator[str]:
+    """Drafts of made-up words, each word new to the vocabulary."""
     chance = random.Random(seed)
     for _ in range(count):
-        words = ["".join(chance.choices("abcdefghijklmnoprstuvwxyz", k=chance.randint(4, 10))) for _ in range(8)]
-        yield f"Hi {words[0].title()},\n\nYou forgot the {' '.join(words[1:])} again.\n"
+        words = ["".join(chance.choices("abcdefghijklmnoprstuvwxyz", k=chance.randint(4, 10))) for _ in range(length)]
+        lines = ". ".join(" ".join(words[at : at + 8]) for at in range(8, length, 8))
+        yield f"Hi {words[0].title()},\n\nYou forgot the {' '.join(words[1:8])} again. {lines}\n"
 
 
-@pytest.mark.parametrize(
-    ("count", "most_words"), [(600, 2_000), pytest.param(20_000, nlp.MOST_WORDS, marks=pytest.mark.slow)]
-)
-def test_new_words_do_not_pile_up(monkeypatch: pytest.MonkeyPatch, count: int, most_words: int) -> None:
-    monkeypatch.setattr("tonecheck.nlp.MOST_WORDS", most_words)
+def test_new_words_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tonecheck.nlp.MOST_WORDS", 2_000)
     checker = Checker()
-    warm = max(300, count // 20)
-    for _ in checker.check_many(drafts(warm, seed=1)):
+    for _ in checker.check_many(drafts(200, 8, seed=1)):
         pass
     before, most = memory(), 0
-    for number, report in enumerate(checker.check_many(drafts(count, seed=2))):
+    for number, report in enumerate(checker.check_many(drafts(500, 8, seed=2))):
         assert report.findings
-        if number % 50 == 0:
+        if number % 20 == 0:
             most = max(most, len(nlp.pipeline().vocab))
-    assert most < most_words + 5_000
+    assert most < 7_000
     assert memory() - before < 120
+
+
+@pytest.mark.slow
+def test_the_vocabulary_is_made_anew_at_its_limit() -> None:
+    nlp.pipeline()
+    before, sizes = memory(), []
+    for draft in drafts(1_000, 130, seed=3):
+        nlp.analyze_text(draft)
+        sizes.append(len(nlp.pipeline().vocab))
+    assert nlp.MOST_WORDS - 1_000 < max(sizes) < nlp.MOST_WORDS + 5_000
+    assert sizes[-1] < nlp.MOST_WORDS // 2
+    assert memory() - before < 200
 
 
 def test_many_checkers_share_rules() -> None:
     first = Checker()
     first.check("You forgot to attach the file.")
     before = memory()
-    for _ in range(300):
+    for _ in range(100):
         Checker().check("You forgot to attach the file.")
     assert Checker().rulebook is first.rulebook
     assert memory() - before < 20

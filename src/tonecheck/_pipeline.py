@@ -78,7 +78,7 @@ class Pipeline:
         self._lemmatizer = EditTreeLemmatizer(vocab, models["lemmatizer"])
         for name in ("tagger", "morphologizer", "parser", "lemmatizer"):
             getattr(self, f"_{name}").from_bytes(settings[name], exclude=["vocab", "model"])
-        self._whole = numpy.array([vocab.strings.add(word) for word in WHOLE], dtype="uint64")
+        self._whole = frozenset(vocab.strings.add(word) for word in WHOLE)
 
     def make_doc(self, text: str) -> Doc:
         """The text as tokens, with nothing known about them but their forms."""
@@ -89,8 +89,9 @@ class Pipeline:
     def _keep_whole(self, doc: Doc) -> None:
         """The normalised form of a whole word is the word: "didn't" is "did not". The models were trained on spaCy's form."""
         columns = doc.to_array([LOWER, NORM])
-        for i in numpy.flatnonzero((columns[:, 0] != columns[:, 1]) & numpy.isin(columns[:, 0], self._whole)):
-            doc[int(i)].norm_ = doc[int(i)].lower_
+        for i in numpy.flatnonzero(columns[:, 0] != columns[:, 1]):
+            if int(columns[i, 0]) in self._whole:
+                doc[int(i)].norm_ = doc[int(i)].lower_
 
     def __call__(self, text: str) -> Doc:
         return next(self.pipe([text]))

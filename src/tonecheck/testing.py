@@ -183,6 +183,7 @@ class _Bench:
 
     def _bad(self, rule: Rule) -> Iterator[str]:
         stated = False
+        rewritten: list[tuple[str, str, Applicability]] = []
         for example in rule.examples.bad:
             plain, spans = split_marks(example.text)
             analysis = self.analysis(rule, example)
@@ -205,15 +206,17 @@ class _Bench:
             for rewrite, result in zip(made, results, strict=True):
                 if result == plain:
                     yield f"a rewrite changes nothing in {plain!r}"
-                elif not _is_draft(rule, example):
-                    yield from self._again(rule, plain, result, rewrite.applicability)
+                elif not _is_draft(rule, example) and re.search(r"\w", result):
+                    rewritten.append((plain, result, rewrite.applicability))
+        analyses = analyze_texts([result for _, result, _ in rewritten])
+        for (plain, result, applicability), after in zip(rewritten, analyses, strict=True):
+            yield from self._again(rule, plain, result, after, applicability)
         if rule.rewrites and not stated:
             yield "rewrites are stated by no bad example (fixed: [...])"
 
-    def _again(self, rule: Rule, plain: str, result: str, applicability: Applicability) -> Iterator[str]:
-        if not re.search(r"\w", result):
-            return
-        after = next(analyze_texts([result]))
+    def _again(
+        self, rule: Rule, plain: str, result: str, after: Analysis, applicability: Applicability
+    ) -> Iterator[str]:
         again = [f for f in self._own(rule, after) if f.rule == rule.id]
         before = len(self._own(rule, self.analysis(rule, Context(text=plain))))
         if len(again) >= before:

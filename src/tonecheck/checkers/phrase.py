@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tonecheck.checkers.hit import Hit
 from tonecheck.nlp import Sentence, pipeline, tidy
@@ -27,6 +28,7 @@ def expand(phrase: str) -> list[str]:
     return [re.sub(r"\s+", " ", "".join(parts)).strip() for parts in itertools.product(*choices)]
 
 
+@lru_cache(maxsize=1 << 16)
 def words(phrase: str, *, by: str) -> tuple[str, ...]:
     """A phrase as the keys that its tokens are looked up by."""
     tokens = [t for t in pipeline().make_doc(tidy(phrase)[0]) if not t.is_space]
