@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from tonecheck.finding import Finding
 from tonecheck.nlp import Analysis, Sentence
-from tonecheck.rewrite.recast import asking, blame, clipped, fallback, owning, remove, wording
+from tonecheck.rewrite.recast import asking, blame, clipped, fallback, gentler, owning, remove, wording
 from tonecheck.rewrite.recast.case import Case, Proposal
 
 Recast = Callable[[Case], Iterator[Proposal]]
@@ -33,12 +33,14 @@ LONGEST = 600
 #: What is tried for a category, best first.
 BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "insult": (remove.without_sting, remove.without_adverbs, *_OUT),
-    "dismissal": (remove.without_denial, remove.without_opening, remove.without_tail, remove.without_parenthesis),
+    "dismissal": (
+        remove.without_denial, remove.without_opening, remove.without_tail, remove.without_parenthesis, gentler.understood, gentler.afraid_instead,
+    ),
     "condescension": (remove.without_adverbs, fallback.without_reminder, *_OUT),
     "passive-aggression": (fallback.plain_thanks, fallback.without_reminder, blame.reproach, *_OUT),
     "sarcasm": _OUT,
     "demand": (asking.request, fallback.please, remove.without_urging),
-    "threat": (asking.request, fallback.please, *_CLAUSE, remove.without_sentence),
+    "threat": (gentler.step_named, asking.request, gentler.not_again, fallback.please, *_CLAUSE, remove.without_sentence),
     "accusatory-question": (
         asking.fact_question, fallback.plain_question, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
     ),
@@ -48,10 +50,10 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "shouting": (wording.quieter,),
     "complaint": _OUT,
     "internal-affairs": _OUT,
-    "overpromise": (owning.kept_promise, fallback.aimed, *_CLAUSE),
+    "overpromise": (owning.kept_promise, fallback.aimed, gentler.tempered, *_CLAUSE),
     "vague-commitment": (owning.dated_promise,),
     "policy-deflection": (
-        owning.reason_for_no, owning.without_policy, fallback.courteous_no, remove.without_tail,
+        owning.reason_for_no, owning.without_policy, fallback.courteous_no, remove.without_tail, gentler.afraid_no,
     ),
     "impersonal": (fallback.personal,),
     "hedging": (fallback.without_grovelling, owning.plain_hedge, *_CLAUSE, remove.without_sentence),
@@ -64,9 +66,9 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "excuse": (
         blame.cause_to_ownership, fallback.sorry_without_cause, remove.without_clause, remove.without_blame_sentence,
     ),
-    "non-apology": (owning.real_apology, fallback.plain_apology, fallback.fact_first, fallback.apology_kept),
-    "minimisation": (owning.full_size, blame.cause_to_ownership, *_CLAUSE),
-    "denial": (remove.without_denial,),
+    "non-apology": (owning.real_apology, fallback.plain_apology, fallback.fact_first, fallback.apology_kept, gentler.bare_apology),
+    "minimisation": (owning.full_size, blame.cause_to_ownership, gentler.sorry_for_head, gentler.sorry_about, gentler.sorry_after, *_CLAUSE),
+    "denial": (remove.without_denial, gentler.sorry_to_hear),
     "evasive-passive": (owning.sorry_active, owning.owned_active, fallback.sorry_that),
 }  # fmt: skip
 
