@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from tonecheck.finding import Finding
 from tonecheck.nlp import Analysis, Sentence
-from tonecheck.rewrite.recast import asking, blame, clipped, fallback, gentler, owning, remove, wording
+from tonecheck.rewrite.recast import answers, asking, blame, clipped, fallback, owning, regret, remove, terms, wording
 from tonecheck.rewrite.recast.case import Case, Proposal
 
 Recast = Callable[[Case], Iterator[Proposal]]
@@ -34,13 +34,13 @@ LONGEST = 600
 BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "insult": (remove.without_sting, remove.without_adverbs, *_OUT),
     "dismissal": (
-        remove.without_denial, remove.without_opening, remove.without_tail, remove.without_parenthesis, gentler.understood, gentler.afraid_instead,
+        answers.afraid_instead, answers.understood, answers.without_brushing_off, regret.sorry_after, answers.heard,
     ),
     "condescension": (remove.without_adverbs, fallback.without_reminder, *_OUT),
     "passive-aggression": (fallback.plain_thanks, fallback.without_reminder, blame.reproach, *_OUT),
     "sarcasm": _OUT,
     "demand": (asking.request, fallback.please, remove.without_urging),
-    "threat": (gentler.step_named, asking.request, gentler.not_again, fallback.please, *_CLAUSE, remove.without_sentence),
+    "threat": (terms.step_named, terms.not_again, terms.asked_kindly, *_CLAUSE, remove.without_sentence),
     "accusatory-question": (
         asking.fact_question, fallback.plain_question, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
     ),
@@ -50,10 +50,10 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "shouting": (wording.quieter,),
     "complaint": _OUT,
     "internal-affairs": _OUT,
-    "overpromise": (owning.kept_promise, fallback.aimed, gentler.tempered, *_CLAUSE),
+    "overpromise": (terms.promised_less, *_CLAUSE),
     "vague-commitment": (owning.dated_promise,),
     "policy-deflection": (
-        owning.reason_for_no, owning.without_policy, fallback.courteous_no, remove.without_tail, gentler.afraid_no,
+        owning.reason_for_no, owning.without_policy, answers.gentle_no, answers.afraid_no, answers.where_it_stands, remove.without_tail,
     ),
     "impersonal": (fallback.personal,),
     "hedging": (fallback.without_grovelling, owning.plain_hedge, *_CLAUSE, remove.without_sentence),
@@ -66,9 +66,13 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "excuse": (
         blame.cause_to_ownership, fallback.sorry_without_cause, remove.without_clause, remove.without_blame_sentence,
     ),
-    "non-apology": (owning.real_apology, fallback.plain_apology, fallback.fact_first, fallback.apology_kept, gentler.bare_apology),
-    "minimisation": (owning.full_size, blame.cause_to_ownership, gentler.sorry_for_head, gentler.sorry_about, gentler.sorry_after, *_CLAUSE),
-    "denial": (remove.without_denial, gentler.sorry_to_hear),
+    "non-apology": (
+        regret.apology_whole, regret.thing_regretted, regret.fact_owned, fallback.apology_kept, regret.bare_apology,
+    ),
+    "minimisation": (
+        regret.sorry_for_head, regret.sorry_about, regret.whole_size, regret.owned_trouble, regret.sorry_after, *_CLAUSE, regret.sorry_plainly,
+    ),
+    "denial": (remove.without_denial, regret.sorry_to_hear),
     "evasive-passive": (owning.sorry_active, owning.owned_active, fallback.sorry_that),
 }  # fmt: skip
 

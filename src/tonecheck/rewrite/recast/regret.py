@@ -1,0 +1,531 @@
+"""Regret without a catch: where a sentence makes the trouble small, half apologises or denies it, what is left is that we are sorry.
+
+The words are fixed frames with the trouble itself put in; where a tail may tell the reader something, nothing is proposed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tonecheck.nlp import Sentence
+from tonecheck.rewrite.recast import blame, owning
+from tonecheck.rewrite.recast.case import Case, Proposal
+from tonecheck.rewrite.recast.fallback import fact_first, plain_apology
+from tonecheck.rewrite.recast.frames import (
+    HARM,
+    SMALL,
+    TELLS,
+    Pattern,
+    covered,
+    finite,
+    inner,
+    nominal,
+    said,
+    the_thing,
+)
+
+_LITTLE = "how big it is, is for the reader to say"
+_SAYS_SORRY = "says sorry for what happened, not for how it was taken"
+_NOT_WHOSE = "says what it means for the reader; whose fault it is, helps nobody"
+_SORRY = Pattern(r"\b(?:sorry|apolog\w+|afraid|regret\w*)\b", re.I)
+
+# ------------------------------------------------------------------------------------------------------ making small
+
+_SHRINKS = (
+    r"(?:hardly|barely|scarcely|nothing|neither here nor there|no (?:big deal|great loss|catastrophe|disaster|tragedy|drama|harm)|not (?:a big deal|the end of the world|a crime|a disaster|serious|that bad|so bad|a catastrophe)|"
+    r"(?:very |pretty |perfectly |quite |completely |totally )?(?:normal|common|usual|small change|peanuts|trivial|negligible)|a storm in a teacup|part of the charm|small beer|small potatoes|"
+    r"a (?:very )?(?:small|minor|tiny) (?:matter|thing)|something we see|well within|to be expected|the end of the world|much of a muchness|a bit of a nuisance)"
+)
+_IT_IS = Pattern(
+    r"^(?:(?:oh|so|well|look|honestly|come on|please|after all),? )*(?:it|this|that)(?:'s| is| was) (?:(?:really|after all|honestly|surely) )?(?P<only>only |just |merely |hardly more than |nothing but |such )?"
+    r"(?P<what>(?:an?|one|the(?: one)?) [^,;:–—]+?)(?P<tail>(?:[,;:]| [–—-]) .+)?$",
+    re.I,
+)
+_TALKING = Pattern(
+    r"^(?:(?:oh|so|well|look|honestly),? )*(?:we're|we are) (?:only |just )?talking about (?P<what>(?:an?|one) [^,;:]+)$",
+    re.I,
+)
+_THING_IS = Pattern(
+    rf"^(?P<what>[^,;:]+?)(?:,? (?:is|are|was|were|isn't|aren't) (?:really |surely |after all )?{_SHRINKS}\b.*| doesn't make .+| shouldn't colou?r .+| can happen .+| happens? (?:to|in|every|all)\b.+)$",
+    re.I,
+)
+_NEVER_HURT = Pattern(
+    r"^(?:a |one )?(?:(?:nobody|no one) ever died (?:of|from) (?P<dead>[^,;:]+)|(?P<bit>(?:bit of|little|bit) [^,;:]+?) never (?:hurt|killed|harmed|stopped|bothered) (?:any(?:one|body)|nobody)\b[^,;:]*)$",
+    re.I,
+)
+_JUST = Pattern(
+    r"^(?:(?:oh|so|well|look|honestly),? )*(?:(?:only|just|merely) )?(?P<what>(?:a|an|one) (?:little |tiny |small |bit of |slight |mere )?[^,;:]+?|small [^,;:]+? only[^,;:]*?)(?P<tail>, [^;]+)?$",
+    re.I,
+)
+_BELITTLES = Pattern(
+    r"^(?:(?:[,;:]| [–—-]) )?(?:and |but |so |as |which )?(?:it's |it is |that's |that is |it was |is |isn't |are )?(?:honestly|really|sir|madam|that's all|that is all|nothing more|if that|at (?:the )?most|once|easily \w+|"
+    r"(?:not |hardly |scarcely |barely |nothing |no ).*|(?:you'd |you |nobody |no one |people |most |every(?:one|body) |they |all |i bet |these things |life |worse |you can |who |he meant ).*|as (?:any|every).*|even if .*)$",
+    re.I,
+)
+_NO_THING = Pattern(
+    r"\b(?:matter|thing|thought|detail|joke|question|day|way|fact|lot|bit|formality|case|report|game|job|price|font|stuff|reason|one|step|phase|shade|colou?r)\b$",
+    re.I,
+)
+
+
+def sorry_about(case: Case) -> Iterator[Proposal]:
+    """ "It's one missing row, honestly." "A cancelled visit is nothing." -> "We're sorry about the missing row." """
+    text = said(case)
+    if case.question or _SORRY.search(text):
+        return
+    what = _belittled(text)
+    if what is None or not HARM.search(what) or not case.doc[case.start].is_alpha:
+        return
+    what = re.sub(r" (?:only|once|or two)$|(?<=\w) or two\b", "", what, flags=re.I)
+    thing = the_thing(case, re.sub(r" only$", "", what))
+    if not nominal(thing) or not 2 <= len(thing.split()) <= 9 or re.search(r"\bof (?:those|these|them)\b", thing):
+        return
+    yield Proposal(case.finish(f"{case.sorry} about {thing}"), _LITTLE, warmth=1)
+
+
+def _belittled(text: str) -> str | None:
+    """The trouble that a sentence makes small: "a missing row" of "It's just a missing row"."""
+    found = _IT_IS.match(text)
+    if found is not None:
+        what, tail = found["what"], found["tail"]
+        shrinks = found["only"] or SMALL.search(what) or re.match(r"(?:the )?one\b", what, re.I) or tail
+        if not shrinks or _NO_THING.search(what) or (tail and (not _BELITTLES.match(tail) or TELLS.search(tail))):
+            return None
+        return str(what)
+    found = _TALKING.match(text) or _THING_IS.match(text)
+    if found is not None:
+        return str(found["what"])
+    found = _NEVER_HURT.match(text)
+    if found is not None:
+        return str(found["dead"] or found["bit"])
+    found = _JUST.match(text)
+    if found is not None and not (found["tail"] and not _BELITTLES.match(found["tail"])) and nominal(found["what"]):
+        return str(found["what"])
+    return None
+
+
+_TROUBLE = Pattern(
+    r"\b(?:not|never|no|nobody|nothing|late|delay\w*|wrong\w*|lost|los(?:es|ing)|miss(?:ed|ing)|fail\w*|broke\w*|breaks|without|twice|error\w*|cancel\w*|wait(?:ed|ing)|forgot\w*|overlook\w*|damag\w+|dent\w*|crush\w*|"
+    r"bounc\w+|delet\w+|dropp\w+|drops|stuck|mislaid|misplac\w+|mislabel\w+|uncounted|swapped|gouge\w*|scratch\w*|upside down|thrown away|sticks?|downgraded|mistake|crash\w*|instead|leaks?|"
+    r"mixed|clipped|tore|torn|leak\w*|flood\w*|overcharg\w+|blocked|mis-?spel\w+|sideways|inaudible|pixelated|tracked|alarm went|cut through|slopes|cold|slow|tries|rejected|burnt|stained|spilt|spilled|"
+    r"(?:is|was|were|are|came|went|been|be|has) (?:\w+ )?(?:off|out|closed|short|shut|down)|rough cut|out by|booked over|sat (?:in|on)|your salary|another \w+'s)\b|n't\b",
+    re.I,
+)
+_JOINT = Pattern(
+    r"(?:,? (?:I grant you|granted|yes|ok|okay|true))?(?:(?:[,;:]| [–—-]) (?:(?:but|and|so|though|although|while|which|as)\b ?)?| (?:but|though) )",
+    re.I,
+)
+_AT_MOST = Pattern(
+    r",? (?:if that|at (?:the )?most|at worst|that's all|that is all|in the end|when all's said and done|(?:I grant you|granted|yes))$",
+    re.I,
+)
+_HOPE = Pattern(
+    r"\b(?:hopefully|hope|fine|works|arrived safely|all right|back up|fixed|solved|resolved|sorted|corrected|refund\w*|on its way|instead of|no (?:harm|odds|great|big|trouble|bother|catastrophe|drama)|nothing (?:to|really|came|you)|hardly|barely|neither|at least)\b",
+    re.I,
+)
+_NOT_OURS = Pattern(
+    r"^(?:you|if|when|it|there's|that|this|what|only|people|most|every\w*|many|some|one|customers|patients|guests|nobody|no one|of course|hey|he|she|they|a |an |these|those|other)\b",
+    re.I,
+)
+
+
+def sorry_for_head(case: Case) -> Iterator[Proposal]:
+    """ "Page 46 printed upside down, but that's one page of many." -> "We're sorry that page 46 printed upside down." """
+    text = said(case)
+    if case.question or _SORRY.search(text) or re.search(r"\bplease\b", text, re.I):
+        return
+    text = re.sub(r"^(?:so|well|yes|ok|okay|look|honestly|right|granted|now|ah|sure),? ", "", text, flags=re.I)
+    joint = next((m for m in _JOINT.finditer(text) if m.start() > 8), None)
+    head, tail = (text[: joint.start()], text[joint.end() :]) if joint else (text, "")
+    bare = _AT_MOST.sub("", re.sub(r"\b(?:only|just|merely|a mere) (?=\w)|(?<=\w) only$", "", head).strip())
+    if joint is None and bare == head:
+        return
+    if TELLS.search(tail) or not _TROUBLE.search(bare) or _HOPE.search(bare) or _NOT_OURS.match(bare):
+        return
+    if not 4 <= len(bare.split()) <= 24 or _TROUBLE_TOO.search(tail) or not _told(case, bare):
+        return
+    bare = re.sub(r"\b(a|the) (?:tiny|small|little|minor|slight|mere) ", r"\1 ", bare)
+    bare = re.sub(r"^(?:one) (?=\w)", "one ", bare)
+    who = "I'm sorry" if re.match(r"I\b", bare) else case.sorry
+    yield Proposal(case.finish(f"{who} that {inner(case, bare)}"), _LITTLE, warmth=1)
+
+
+_TROUBLE_TOO = Pattern(
+    r"\b(?:if|unless|because|broken|failed|wrong|lost|also|too|sorry|we've put|i've put|we have put)\b", re.I
+)
+
+
+def _told(case: Case, text: str) -> bool:
+    """Whether words tell what has happened or is so: a finite verb in them, no promise, no guess."""
+    if re.search(r"\b(?:will|may|might|maybe|would|could|should|perhaps|if|unless)\b|'ll\b", text, re.I):
+        return False
+    words = re.findall(r"[\w-]+|'\w+|n't", text.replace("n't", " n't"))
+    return any(
+        t.text.replace("’", "'") in words
+        and (t.tag_ in ("VBD", "VBP", "VBZ") or (t.tag_ == "VBN" and any(c.dep_ == "nsubj" for c in t.children)))
+        for t in case.tokens
+    )
+
+
+def owned_trouble(case: Case) -> Iterator[Proposal]:
+    """ "I deleted one tab of your sheet, it's not like anyone died." -> "I'm sorry that I deleted one tab of your sheet." """
+    for proposal in blame.cause_to_ownership(case):
+        what = re.sub(r"^\W*(?:I'm|We're) sorry that ", "", proposal.text.replace("’", "'"))
+        trouble = _TROUBLE.search(what) and not _HOPE.search(what) and not _NOT_OURS.match(what)
+        if trouble and not re.search(r"\b(?:only|just|merely|nothing|that that)\b", what):
+            yield proposal
+
+
+_SHRUG_LEFT = Pattern(
+    r", (?:but|and|so|it|you|your|that|every|nobody|most|people|the|rest)|\b(?:no|not) \w+$|\b(?:every(?:one|body)|nobody|honestly|anyway)\b",
+    re.I,
+)
+
+
+def whole_size(case: Case) -> Iterator[Proposal]:
+    """Like `owning.full_size`, but not where the shrug stands beside the word that goes: "three a day, but just small ones"."""
+    for proposal in owning.full_size(case):
+        text = proposal.text.replace("’", "'")
+        if re.match(r"(?:We're|I'm) sorry", text) or (not _SHRUG_LEFT.search(text) and finite(case, text)):
+            yield proposal
+
+
+def sorry_after(case: Case) -> Iterator[Proposal]:
+    """After the sentence that tells what went wrong: "We lost your file. Big whoop." -> "We're sorry about this." """
+    before = _told_before(case)
+    text = said(case)
+    if before is None or covered(case) < 0.7 or _promises(text) or case.question:
+        return
+    yield Proposal(case.finish(f"{case.sorry} about this"), _LITTLE, warmth=1)
+
+
+def _told_before(case: Case) -> str | None:
+    """The sentence before, where it tells of trouble that is ours to be sorry for."""
+    previous = case.sentence.index - 1
+    if previous < 0:
+        return None
+    before = case.analysis.sentences[previous]
+    text = before.text.replace("’", "'")
+    if before.segment is not case.sentence.segment or not text.rstrip().endswith("."):
+        return None
+    start, end = case.analysis.sentence_span(before).end, case.analysis.sentence_span(case.sentence).start
+    if "\n\n" in case.analysis.message.raw[start:end] or _SORRY.search(text):
+        return None
+    bare = re.sub(r"\b(?:not|no|nothing|never|nobody|without)\b|n't\b", "", text)
+    if not (_TROUBLE.search(bare) or HARM.search(bare)) or not _has_past(before):
+        return None
+    if re.search(
+        r"\b(?:costs?|claim for|in the pile|everybody|you lose|we read|your (?:note|letter|mail))\b|^\W*(?:ring|write|call)\b",
+        text,
+        re.I,
+    ):
+        return None
+    if re.match(r"\W*(?:i|we|he|she|it|they|i've|we've)? ?(?:hear|see|note|know|read|get|understand)\b", text, re.I):
+        return None
+    if re.search(r"\byou (?:forgot|failed|never|didn't)\b|^\W*(?:so|right|yes|yeah|the \w+ will)\b", text, re.I):
+        return None
+    return str(text)
+
+
+def _has_past(sentence: Sentence) -> bool:
+    """Whether a sentence tells what has happened, or what is wrong now."""
+    return any(t.tag_ in ("VBD", "VBN") for t in sentence.tokens) or bool(
+        re.search(r"\b(?:is|are) (?:missing|wrong|late|out|gone|off|short)\b|\bloads? late\b", sentence.text)
+    )
+
+
+def _promises(text: str) -> bool:
+    """Whether words offer, ask or promise something."""
+    return bool(
+        re.search(
+            r"\b(?:please|refund\w*|replac\w+|attached|enclosed|(?:i|we|he|she|they)(?:'ll| will| can))\b|\d",
+            text,
+            re.I,
+        )
+    )
+
+
+_FLIPPANT = Pattern(
+    r"\b(?:nothing|hardly|barely|nobody|no one|every(?:one|body)|at least|life goes on|never hurt|end of the world|neither here nor there|not as if|not like|no (?:big )?(?:deal|biggie|harm|odds|drama|great)|"
+    r"still (?:got|have)|only|just|tiny|small|little|bit|mere\w*|things happen|can happen|we've all|worse|survive|minor|trivial|isn't bad|is short|normal|charm|build character|most (?:people|customers|guests|clients))\b",
+    re.I,
+)
+
+
+def sorry_plainly(case: Case) -> Iterator[Proposal]:
+    """A shrug that says nothing else: "It's hardly the end of the world." -> "We're sorry about this." """
+    text = said(case)
+    if case.question or _SORRY.search(text) or covered(case) < 0.85 or len(text.split()) > 14:
+        return
+    if TELLS.search(text) or not _FLIPPANT.search(text) or re.search(r"\bbecause\b|\"", text):
+        return
+    if re.match(
+        r"(?:i|we|he|she|they|you) (?!still\b)(?:\w+ed|lost|sent|put|gave|had|got|were|was|forgot)\b", text, re.I
+    ):
+        return
+    yield Proposal(case.finish(f"{case.sorry} about this"), _LITTLE)
+
+
+# --------------------------------------------------------------------------------------------------------- apologies
+
+_APOLOGETIC = Pattern(
+    r"\b(?:sorry|apolog\w+|regrets?|regretted|regrettable|pity|shame|unfortunate|sympath\w+|empathi[sz]e)\b", re.I
+)
+_DISLIKED = Pattern(
+    r"\b(?:sorry|apologi[sz]e|apologies|regret|pity|shame)\b(?: that| if)? (?P<what>(?:the|our|my|this) [\w' -]+?) (?:(?:didn't|did not|doesn't|wasn't|was not|isn't|weren't|were not|hasn't) (?:quite )?"
+    r"(?:speak to you|what you|to your (?:liking|taste)|as you|a fit\b|up to (?:scratch|your)|feel like|your (?:taste|cup))|(?:felt|seemed|came as|fell short|failed to (?:impress|please)))",
+    re.I,
+)
+_UNHAPPY = Pattern(
+    r"\b(?:sorry|apologi[sz]e|apologies|regrets?)\b(?: that| if| to (?:hear|learn)(?: that)?)? (?:you(?:'re| are| were|'ve been| feel| felt)? (?:so |not |un)?(?:unhappy|happy|upset|disappointed|displeased|dissatisfied|annoyed|frustrated|satisfied|cross|angry|let down|misled|offended|bothered) |"
+    r"(?:of |about |for )?your (?:dissatisfaction|unhappiness|disappointment|frustration|displeasure) )"
+    r"(?:with|about|by|over|at) (?P<what>(?:the|our|my|your|this|that) [\w' -]+?)(?:,? (?:but|though|yet|however)\b(?P<but>.*)|; (?P<semi>.*))?$",
+    re.I,
+)
+_FOUND = Pattern(
+    r"\b(?:sorry|apologi[sz]e|apologies|regret)\b.*? (?:found|find|finds|consider|considered|perceived) (?P<what>(?:the|our|my|this|an?) [\w'-]+(?: [\w'-]+)?) (?:to be )?(?:(?:too|so|a bit|rather) )?(?!not\b)\w+$",
+    re.I,
+)
+
+
+def bare_apology(case: Case) -> Iterator[Proposal]:
+    """ "I'm sorry your feelings are what they are." -> "I'm sorry about this." """
+    text = said(case)
+    sorry = _APOLOGETIC.search(text)
+    if sorry is None or case.question:
+        return
+    who = _who(case, text[: sorry.end()])
+    for pattern in (_UNHAPPY, _DISLIKED, _FOUND):
+        found = pattern.search(text)
+        if found is None:
+            continue
+        rest = " ".join(filter(None, (found.groupdict().get("but"), found.groupdict().get("semi"))))
+        what = found["what"]
+        if not _firm(rest) and not TELLS.search(rest) and nominal(re.sub(r" how | what ", " ", what)):
+            yield Proposal(case.finish(f"{who} about {the_thing(case, what)}"), _SAYS_SORRY, warmth=1)
+        return
+    if covered(case) < 0.6 or len(text.split()) > 24:
+        return
+    if TELLS.search(text) or _firm(text) or re.search(r"[\"“]|\bbecause\b|\bsorry to hear\b|\bthank", text):
+        return
+    if re.match(r"[^,]*\b(?:i said|we said|said sorry)\b", text, re.I) and case.next is not None:
+        return
+    yield Proposal(case.finish(f"{who} about this"), _SAYS_SORRY)
+
+
+def _who(case: Case, opening: str) -> str:
+    """Who is sorry, by the words up to "sorry"."""
+    if re.search(
+        r"\b(?:we|we're|our|management|board|council|department|company|office|clinic|school|hotel)\b", opening, re.I
+    ):
+        return "We're sorry"
+    return "I'm sorry" if re.search(r"\b(?:i|i'm|i'd|my)\b", opening, re.I) else case.sorry
+
+
+def _firm(text: str) -> bool:
+    """Whether words hold a refusal or position that the reader needs."""
+    return bool(
+        re.search(
+            r"\b(?:rules?|policy|stands?|closed|refus\w+|decision|final|remains?|correct|unable|non-refundable|terms|right)\b",
+            text,
+            re.I,
+        )
+    )
+
+
+_JUDGES = Pattern(
+    r"^(?:your|she|he|they|that|it (?:seemed|felt|was (?:so|too)))\b|\b(?:normal handling|truth|standards|expectations?|expected|hoped|wanted|hoping|pictured|accept|to hear|view|impression|idea|allege\w*|claim\w*|perceived|"
+    r"coincide|disturb(?:ed|ing) you in|the way you|way you|the way that|seems?|sensitive|differ|the need|taste|wrong ears|found you)\b",
+    re.I,
+)
+
+
+def fact_owned(case: Case) -> Iterator[Proposal]:
+    """Like `fallback.fact_first`, but not where the "fact" is how the reader took it or what the reader is like."""
+    for proposal in fact_first(case):
+        if not _JUDGES.search(proposal.text.replace("’", "'")) or re.search(
+            r"wasn't what you had|found nothing", proposal.text
+        ):
+            yield proposal
+
+
+def thing_regretted(case: Case) -> Iterator[Proposal]:
+    """Like `fallback.plain_apology`, but not with half an idiom: "taken the matter of the meal to heart"."""
+    for proposal in plain_apology(case):
+        if not re.search(r" to heart\b| way\b.*\btaken\b", proposal.text):
+            yield proposal
+
+
+def apology_whole(case: Case) -> Iterator[Proposal]:
+    """Like `owning.real_apology`, but not where what is left is how the reader took it, or a half sentence."""
+    for proposal in owning.real_apology(case):
+        text = proposal.text.replace("’", "'")
+        if re.match(
+            r"\W*(?:we are |we're |i'm |i am )?(?:sorry|apologies),? (?:that |if )?you\b|\W*the need\b", text, re.I
+        ):
+            continue
+        what = re.search(r"sorry that (?P<what>.+)$", text)
+        if what is not None and _JUDGES.search(what["what"]):
+            continue
+        if "misunderstanding" in text:
+            who = _who(case, text)
+            yield Proposal(case.finish(f"{who} about the misunderstanding"), _SAYS_SORRY)
+            return
+        yield proposal
+
+
+# ----------------------------------------------------------------------------------------------------------- denials
+
+_WE = r"(?:we|i|(?:the |our |my |this |that )?(?:\w+ )?(?:management|bank|company|hospital|hotel|school|office|department|council|practice|laboratory|lab|district|airline|shop|store|clinic|agency|resort|crew|agents|staff|team|project|vendor|owner|maintainers?|landlord|firm|board|branch|depot|warehouse|surgery|society|institution))"
+_NOT_LIABLE = (
+    r"(?:(?:is|are|am|was|were|'re|'m)(?: not|n't| in no way)|(?:can't|cannot|can not|won't|shall not|will not|should not) be)(?: at all| in any way| the ones?)?(?: to be)?(?: held| made)? (?:to blame|blamed|at fault|guilty|liable|responsible|answerable|accountable|culpable)(?: in any (?:way|manner))?|"
+    r"(?:bears?|accepts?|takes?|carry|carries|has|have) (?:no|zero) (?:responsibility|liability|blame|fault|ownership)(?: whatsoever)?|"
+    r"(?:do not|don't|does not|doesn't|can't|cannot|won't) (?:accept|take|bear|carry|own|assume) (?:any |the )?(?:responsibility|liability|blame|fault|ownership)(?: whatsoever)?|"
+    r"(?:refuse|refuses|reject|rejects|deny|denies) (?:the |any |all )?(?:blame|responsibility|liability|fault)"
+)
+_NOTHING_TO_DO = r"(?:(?:(?:had|has|have|'d|'ve) )?(?:had |got )?(?:nothing(?: whatsoever| at all)? to do with|no (?:part|hand|role|involvement) in|zero involvement in)|(?:wash(?:es)? (?:our|my|its) hands of))"
+_OURS = r"(?:our|my|the \w+'s) (?:fault|doing|mistake|error|responsibility|problem|lookout|headache|department|mess|business|job|section|affair|baby|concern)(?:'s \w+)?"
+_ISNT = r"(?:(?:is|are|was|were|'s)(?: not|n't)|(?:is|are|was|were) (?:simply|certainly|definitely|really|clearly) not)"
+_DISOWNED = (
+    rf"(?:{_ISNT} (?:{_OURS}|ours|mine|on us|on me|down to us|down to me|from our side|because of (?:us|me|our \w+)|from my \w+|attributable to (?:us|the \w+)|at (?:our|my) door|"
+    r"(?:a matter|something|one) for (?:us|this \w+|the \w+))(?: to (?:fix|solve|sort(?: out)?|put right|mend|look for))?|"
+    r"(?:is|are|was|were|'s|has|have|had) (?:got )?nothing(?: whatsoever| at all)? to do with (?:us|me|our \w+|my \w+|this \w+|the \w+)|(?:can't|cannot) (?:be ours|have come from us|be laid at our door|have been us)|(?:is|was) no (?:fault|doing) of ours)"
+)
+_EVENT = (
+    r"(?P<what>(?:your|the|this|that|these|those) [\w'. -]+?|an? (?:missed|lost|broken|wrong|late|damaged) [\w' -]+?)"
+)
+_IT = r"(?:it|this|that|any of (?:it|this|that)|same|the same)"
+_END = r"(?:,? (?:so |and |therefore )?(?:full stop|period|end of story|hun|sir|madam|ma'am|mate|either|at all|whatsoever|here|and i'll swear to it|and that's that|to be honest|in this))*$"
+_LEAD = r"^(?:(?:sorry|sir|madam|ma'am|look|well|honestly|to be honest|as i said|kindly note that|but|and|so),? )*"
+
+_DENIED = Pattern(
+    rf"{_LEAD}(?:{_WE} ?(?:{_NOT_LIABLE}) (?:for|of|in) {_EVENT}|{_WE} ?{_NOTHING_TO_DO} {_EVENT.replace('?P<what>', '?P<what2>')}|{_EVENT.replace('?P<what>', '?P<what3>')} {_DISOWNED}|"
+    rf"(?:{_WE} (?:do not|don't|doesn't|does not|can't|cannot) accept that|there's no way(?: that)?|there is no way(?: that)?|i refuse to accept that) {_EVENT.replace('?P<what>', '?P<what4>')} (?:came from|had anything to do with|has anything to do with|was due to|was caused by|is from) (?:us|me|our [\w -]+|my [\w -]+)|"
+    rf"{_EVENT.replace('?P<what>', '?P<what5>')} (?:can't|cannot|can not|couldn't|didn't|did not) (?:have )?(?:originated?|come|came|started?|happened?|happen) (?:with|from|at|on) (?:us|me|this end|our \w+|my \w+)|{_EVENT.replace('?P<what>', '?P<what6>')}, not (?:our|my) (?:business|problem|fault|department)){_END}",
+    re.I,
+)
+_DENIED_THIS = Pattern(
+    rf"{_LEAD}(?:{_WE} ?(?:{_NOT_LIABLE})(?: (?:for|of|in) {_IT})?|{_WE} ?{_NOTHING_TO_DO} {_IT}|{_IT} ?{_DISOWNED}|(?:not|never|no) {_OURS}|no (?:fault|blame|mistake|error) (?:on|from|of) (?:our|my) (?:part|side|end)|"
+    rf"(?:it |that )?(?:wasn't|was not|isn't) (?:us|me|our \w+|my \w+)|nothing to do with (?:us|me)|not ours to \w+(?: \w+)?|(?:we|i) did nothing wrong|don't (?:look at|blame) (?:me|us)|you can't (?:blame|pin {_IT} on) (?:us|me)|"
+    rf"(?:we|i) (?:don't|do not) accept that {_IT} (?:was|is) (?:our|my) (?:error|fault|mistake)){_END}",
+    re.I,
+)
+_DENIED_THAT = Pattern(
+    rf"{_LEAD}(?:(?:it|that) ?{_DISOWNED} that|(?:it |that )?(?:wasn't|was not|isn't) (?:us|me|our \w+) (?:that|who)|not {_OURS}(?: that| if)?|{_WE} ?(?:{_NOT_LIABLE}) (?:if|that|because|when)) (?P<what>(?:your|the|my|our|you|his|her|their|this|that) .+)$",
+    re.I,
+)
+_PAIR = Pattern(
+    r"^(?P<one>[^,;]+?)(?:[,;] (?:and |but |so |hence |therefore )?| (?:and|so|but|hence) )(?P<other>[^,;]+)$", re.I
+)
+_REFERS = Pattern(
+    r"\b(?:try|ask|check|contact|call|speak|talk|see|elsewhere|other|another|must|please|kindly|stays|stands|closing|close)\b",
+    re.I,
+)
+
+
+def sorry_to_hear(case: Case) -> Iterator[Proposal]:
+    """ "We are not to blame for your missed cruise." -> "We're sorry about your missed cruise." """
+    text = said(case)
+    if case.question or len(text.split()) > 26 or _SORRY.search(text):
+        return
+    made = _regretted(case, text) or _regretted_beside(case, text) or _disowned(case, text)
+    if made is not None:
+        yield Proposal(case.finish(made), _NOT_WHOSE, warmth=1)
+
+
+def _regretted_beside(case: Case, text: str) -> str | None:
+    """ "The leak is nothing to do with me, it comes from upstairs" -> "I'm sorry about the leak"."""
+    pair = _PAIR.match(text)
+    if pair is None or covered(case) < 0.3:
+        return None
+    for denial, fact in ((pair["one"], pair["other"]), (pair["other"], pair["one"])):
+        made = _regretted(case, denial)
+        if made is None or TELLS.search(fact) or _REFERS.search(fact) or _points(fact):
+            continue
+        fact = re.sub(r"^(?:so|and|but|look), ?", "", fact)
+        if made.endswith("this happened") and _BROKE.search(fact) and _told(case, fact) and not _NOT_OURS.match(fact):
+            return f"{made.split(' sorry')[0]} sorry that {inner(case, fact)}"
+        return made
+    return None
+
+
+_BROKE = Pattern(
+    r"\b(?:cracked|broke|leaked|fell|burst|failed|crashed|got (?:lost|wet)|went missing|arrived (?:late|broken))\b",
+    re.I,
+)
+_DISOWNS = Pattern(
+    r"\b(?:not|never|no|nothing|only|none|can't|cannot|wasn't|isn't|don't|doesn't|didn't|refuse)\b.*\b(?:us|me|our|ours|my|mine|we|i|this office|the (?:school|bank|hotel|company|council|office|district))\b|"
+    r"\b(?:us|me|our|ours|my|mine|we|i|this office|the (?:school|bank|hotel|company|council|office|district))\b.*(?:\b(?:not|never|no|nothing|only|none|cannot)\b|n't\b)|^from (?:our|my) side (?:\w+ ){1,3}(?:correct|in order|fine|right)$",
+    re.I,
+)
+_NEEDED = Pattern(
+    r"\b(?:clos(?:ed|ing)|stays?|paying|pay|bill|refund\w*|warranty|agreed|said|say|told|tell|asked|evidence|accept|if|once|unless|what|whatever|because|own|owns|hired|broker\w*|sell|maintain\w*|scope|legally|contract|operat\w+|"
+    r"party|agents?|items|left|gave|give|see|saw|swear|attorneys?|lawyers?|court|sue|discuss\w*|debate|part of|period|yourself|stand behind|you've|you have|everything we|rooms|numbers|release)\b|[\"“:]",
+    re.I,
+)
+
+
+def _disowned(case: Case, text: str) -> str | None:
+    """A denial that says nothing else: "That's nobody's fault here." -> "We're sorry that this happened." """
+    if (
+        covered(case) < 0.85
+        or len(text.split()) > 13
+        or TELLS.search(text)
+        or _REFERS.search(text)
+        or _NEEDED.search(text)
+    ):
+        return None
+    if not _DISOWNS.search(text) or _PAIR.match(text) or not re.search(r"\b(?:this|that|it|the|your)\b", text, re.I):
+        return None
+    return f"{_me(case, text)} that this happened"
+
+
+def _me(case: Case, text: str) -> str:
+    return "I'm sorry" if re.search(r"\b(?:i|i'm|me|my|mine)\b", text, re.I) else case.sorry
+
+
+def _points(fact: str) -> bool:
+    """Whether words lay it on others or tell the reader what to do."""
+    return bool(
+        re.search(r"\b(?:you've|you have|yourself|your own|you didn't|if|not paying|bill|belongs to)\b", fact, re.I)
+    )
+
+
+def _regretted(case: Case, denial: str) -> str | None:
+    """What a denial becomes: "The broken piano isn't our fault" -> "We're sorry about the broken piano"."""
+    who = _me(case, denial)
+    if _DENIED_THIS.match(denial):
+        return f"{who} that this happened"
+    found = _DENIED.match(denial)
+    if found is not None:
+        what = next(v for v in found.groups() if v is not None)
+        told = re.match(r"what .+ (?:did|told|said|done)\b", what) and not re.search(r"\b(?:may|might|could)\b", what)
+        if told:
+            return f"{who} about {what}"
+        liable = re.search(
+            r"\b(?:blame|liable|guilty|fault|responsib\w+|answerable|accountable)\b.* for (?:the|your|this|that)\b",
+            denial,
+        )
+        if not nominal(what) or not (
+            HARM.search(what) or (liable and len(what.split()) < 4 and not what.endswith("ions"))
+        ):
+            return None
+        if (
+            len(what.split()) > 9
+            or re.match(r"an? .+s$", what)
+            or re.search(r"\b(?:conduct|agents|items|behaviou?r|of (?:our|its))\b", what)
+        ):
+            return None
+        return f"{who} about {the_thing(case, what)}"
+    found = _DENIED_THAT.match(denial)
+    if found is None or not _TROUBLE_THERE.search(found["what"]) or not finite(case, found["what"]):
+        return None
+    if re.search(r"[,;:]|\b(?:you (?:didn't|did not|forgot|failed|never)|may|might|would|old)\b", found["what"]):
+        return None
+    return f"{who} that {inner(case, found['what'])}"
+
+
+_TROUBLE_THERE = Pattern(
+    rf"(?:{HARM.source})|\b(?:gone|turned|closed|ill|hurt|fell|down|out|short|stopped|empty|dead|failed|broke)\b", re.I
+)

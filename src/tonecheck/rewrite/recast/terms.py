@@ -1,0 +1,213 @@
+"""Terms that hold: requests without the menace, promises that can be kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tonecheck.rewrite.recast import asking, fallback, owning
+from tonecheck.rewrite.recast.case import Case, Proposal, is_base
+from tonecheck.rewrite.recast.frames import Pattern, said
+
+# ----------------------------------------------------------------------------------------------------------- threats
+
+_STEP = Pattern(
+    r"^(?P<ask>(?:please |kindly )?[A-Za-z]+\b[^;:]*?)(?:,? or|,? otherwise|[,;] or else|,? failing which) (?P<who>i|we)(?:'ll| will| shall)? (?:have to |be forced to )?(?P<step>(?:go to|take (?:it|this|that) (?:to|up with)|speak to|talk to|bring (?:the|your|it)|close (?:the|your) (?:account|file|claim|ticket|case)|"
+    r"cancel (?:the|your)|give (?:the|your)|release (?:the|your)|look for|find (?:an)?other|order (?:it|them)? ?elsewhere|escalate|stop (?:work|the|deliver\w+)|start without|go ahead without|merge without|send (?:it|them|the \w+) back|return the|delete your|suspend|switch off|"
+    r"disconnect|remove (?:the|your)|block (?:the|your)|withdraw|charge|bill|revert|reassign|drop (?:the|your) (?:patch|driver|series)|hold back|keep the deposit|withhold|restart the|move (?:the|your))\b[^;:,]*)$",
+    re.I,
+)
+_MENACE = Pattern(
+    r"\b(?:police|cops|lawyers?|solicitors?|attorneys?|court|press|papers|forum|employer|boss|wife|husband|parents|everyone|everybody|sheriff|hell|sea|reporters?|media|regret|public|collectors?|twitter|facebook|linkedin|your clients|street|affair|rot|name)\b",
+    re.I,
+)
+_STILL_MENACE = Pattern(
+    r"\b(?:or|else|otherwise|failing which|make me|force (?:me|us)|push (?:me|us)|try me|test me|keep (?:complaining|going|it up)|go ahead|could you (?:please )?(?:need|rent|want|lose|expect|come on|have)|see how|a good look|think (?:twice|hard)|don't cancel|your neighbour's)\b|^\W*(?:please|could you) sign, ",
+    re.I,
+)
+_ASKED = "asks, and names the next step without the menace"
+
+
+def step_named(case: Case) -> Iterator[Proposal]:
+    """ "Fix it today or I go to Greg." -> "Could you fix it today, please? Otherwise I would have to go to Greg." """
+    found = _STEP.match(said(case))
+    if found is None or case.question or _MENACE.search(found["step"]):
+        return
+    first = next((t for t in case.tokens if t.is_alpha and t.lower_ not in ("please", "kindly")), None)
+    if first is None or not is_base(first.lower_) or first.dep_ in ("nsubj", "det"):
+        return
+    ask = re.sub(r"^(?:please|kindly) ", "", found["ask"], flags=re.I)
+    if re.search(
+        r"\b(?:again|keep|don't|you|never|either)\b|^(?:rent|vacate by|last|final|one|no|next|pay up)\b", ask, re.I
+    ):
+        return
+    ask = re.sub(r"^pay (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day)", "pay by ", ask, flags=re.I)
+    who = "I" if found["who"].lower() == "i" else "we"
+    yield Proposal(
+        case.finish(f"could you {ask[:1].lower()}{ask[1:]}, please? Otherwise {who} would have to {found['step']}"),
+        _ASKED,
+    )
+
+
+_AGAIN = Pattern(
+    r"^(?:if you )?(?P<deed>[A-Za-z]+ [^,;:]*?\b(?:again|one more time|once more)\b[^,;:]*?),? (?:and|then|i|we|you|your|i'll|we'll|you'll)\b.+$",
+    re.I,
+)
+_NO_DEED = frozenset(
+    [
+        "be",
+        "keep",
+        "try",
+        "do",
+        "if",
+        "let",
+        "one",
+        "next",
+        "miss",
+        "don't",
+        "come",
+        "go",
+        "ask",
+        "complain",
+        "call",
+        "write",
+        "phone",
+        "ring",
+        "cross",
+        "report",
+        "tell",
+        "say",
+        "speak",
+    ]
+)
+
+
+def not_again(case: Case) -> Iterator[Proposal]:
+    """ "Push to main again and your access is gone." -> "Please don't push to main again." """
+    text = said(case)
+    found = _AGAIN.match(text)
+    if found is None or case.question or re.search(r"\d", text[found.end("deed") :]):
+        return
+    deed = re.sub(r"\b(?:one more time|once more)\b", "again", found["deed"])
+    verb = deed.split()[0].lower()
+    if verb in _NO_DEED or not is_base(verb):
+        return
+    yield Proposal(case.finish(f"please don't {deed[:1].lower()}{deed[1:]}"), "asks for it without the consequences")
+
+
+def asked_kindly(case: Case) -> Iterator[Proposal]:
+    """Like `asking.request` and `fallback.please`, where no menace is left: "Revert this, or I resign." -> "Could you revert this, please?" """
+    for recast in (asking.request, fallback.please):
+        for proposal in recast(case):
+            text = re.sub(r"\bpay (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day)", "pay by ", proposal.text, flags=re.I)
+            if not _STILL_MENACE.search(text) and not re.search(r"\?.*\?|, (?:and|see|because) ", text):
+                yield Proposal(text, proposal.because, proposal.applicability, proposal.warmth)
+
+
+# --------------------------------------------------------------------------------------------------------- promises
+
+_TERMS = "a promise that can be kept is worth more than a bigger one"
+_CROWNS = Pattern(
+    r",? (?:for sure|surely|without (?:any )?fail|no matter what(?: [\w' ]+)?|whatever (?:happens|comes|(?:the|else|that) [\w' ]+|it takes)|whatsoever|guaranteed|i promise(?: you)?|(?:you have|you've) my word|i give you my word|i swear|not (?:ever|even once)|never ever|every (?:single )?time|"
+    r"or my name isn't [\w ]+|rain or shine|100 ?%|from now until you retire|for ever|forever|for good|for life|lifetime|as long as (?:you|we) (?:live|trade)|for as long as i live|so sleep easy|mark my words|hands down|pinky swear|in this life or the next|ever|never|always|period|full cure|not one|no exceptions?|easy peasy|"
+    r"it is a hundred and ten percent confirmed|come [\w]+ or [\w ]+|day (?:or|and) night|in any case|under any circumstances|and you will see it|you will see|you'll see|i'd stake [\w' ]+ on it)(?=[,.]|$)",
+    re.I,
+)
+_LEADS = Pattern(
+    r"^(?:(?:i|we) (?:give you (?:my|our) word|swear(?: on my (?:\w+'s )?\w+)?|promise(?: you)?|can promise(?: you)?|guarantee(?: you)?|can guarantee(?: you)?|assure you|can assure you)(?: that)?|you have my word[:,]?(?: that)?|mark my words[:,]|trust me,|whatever (?:it takes|happens),|believe me,|rest assured,?(?: that)?) (?P<rest>(?!(?:to|you(?! will|'ll| won't| can))\b)[\w']+ .+)$",
+    re.I,
+)
+#: What is too tall to be said with a "should" either.
+_TALL = Pattern(
+    r"\b(?:never|always|zero|forever|ever|every single|unlimited|all what|no matter|whatever|guarantee\w*|promise|swear|100|hundred percent|perfect\w*|impossible|like butter|grass growing|bestseller|t-?shirt|dry eye|god sends|my chair|director|"
+    r"millionaire|rich|double your|triple|the planet|on earth|born|in the world|lifetime|like home|the whole night|butter|lose\b(?! so)|literally|anything|everything you|any \w+ you|sleep easy|stop worrying|nothing to fear|no way|remotest|happen to you|forget about|"
+    r"cure|normal|first place|number one|page one|top of|her pick of|mould again|of the world|of a muchness|each and every|even weak|your hands|lift a finger|peep|dream|thrilled|all the patients|none|a thing of the past)\b|\bno [a-z]+,? no\b",
+    re.I,
+)
+
+
+def tempered(case: Case) -> Iterator[Proposal]:
+    """ "You will for sure catch your connection." -> "You should catch your connection." """
+    text = said(case)
+    if case.question or re.search(r"\b(?:aim|try|should|expect|likely|usually)\b", text, re.I):
+        return
+    lead = _LEADS.match(text)
+    rest = lead["rest"] if lead else text
+    for _ in range(3):
+        rest = _CROWNS.sub("", rest)
+    rest = re.sub(
+        r"\b(will|'ll|can|is|are) (?:for sure|surely|certainly|definitely|absolutely|totally|completely|100 ?%) ",
+        r"\1 ",
+        rest,
+        flags=re.I,
+    )
+    made = _tempered(case, rest)
+    if made is None or len(made.split()) < 3 or _TALL.search(made):
+        return
+    yield Proposal(case.finish(made), _TERMS, warmth=1)
+
+
+_TURNS: tuple[tuple[str, str], ...] = (
+    (r"\bthere(?:'ll| will) be no (?:more )?(?=\w)", "there should be no "),
+    (r"\bthere won't be (?:a single |one |any |an? )?(?=\w)", "there should be no "),
+    (r"\bnothing (?:can|will|could) go wrong\b", "nothing should go wrong"),
+    (r"\b(?P<be>is|are) never(?:,? (?:ever )?)? (?=\w)", r"\g<be> rarely "),
+    (r"\b(?P<be>is|are) always (?=\w)", r"\g<be> usually "),
+    (r"^(?P<who>i|we) never (?=\w)", r"\g<who> rarely "),
+    (r"\b(?P<verb>lasts?) forever$", r"\g<verb> a long time"),
+    (r"\b(?:is|are) a thing of the past\b", "should be rare"),
+    (r"\b(?:is|'s) (?:a sure thing|as good as (?:done|certain)|in the bag)$", " looks likely"),
+    (r"\b(?P<be>is|are) (?:guaranteed|certain|sure|bound) to (?=\w)", r"\g<be> likely to "),
+    (r"\byou're (?:guaranteed|certain|sure|bound) to (?=\w)", "you're likely to "),
+    (r"\b(?:will never(?: again)?|'ll never(?: again)?|won't ever|won't|will not|shan't|'ll not|can't possibly|can never) (?=\w)", " should not "),
+)  # fmt: skip
+
+
+def _tempered(case: Case, text: str) -> str | None:
+    """A statement with its absolute word turned into one that can be kept; every "will" of it goes along."""
+    own = re.search(r"\b(?:i|we)(?:'ll| will| won't| can| never| shan't| am| are|'m|'re)\b", text, re.I)
+    if own is not None and not re.match(r"(?:i|we) never\b", text, re.I):
+        return None
+    made = text
+    for pattern, put in _TURNS:
+        made = re.sub(pattern, put, made, flags=re.I)
+    if re.search(r" should .*\b(?:will|'ll)\b|\b(?:will|'ll)\b.* should ", made):
+        made = re.sub(r" will (?=\w)|'ll (?=\w)", " should ", made)
+    elif made == text:
+        made = re.sub(r"(?<=\w) will (?=\w)|(?<=\w)'ll (?=\w)", " should ", text)
+    if made == text:
+        return None
+    made = re.sub(r"\bnot (?:a|one) single\b", "not a", re.sub(r"\b(a|one) single (?=\w)", r"\1 ", made))
+    made = re.sub(r" +", " ", re.sub(r"\bever ", "", made))
+    return made if made != said(case) else None
+
+
+def promised_less(case: Case) -> Iterator[Proposal]:
+    """Like `owning.kept_promise` and `fallback.aimed`, where what is left is no promise as tall without its crown."""
+    yield from _checked(case, owning.kept_promise(case))
+    yield from tempered(case)
+    yield from _checked(case, fallback.aimed(case))
+
+
+def _checked(case: Case, proposals: Iterator[Proposal]) -> Iterator[Proposal]:
+    for proposal in proposals:
+        text = proposal.text.replace("’", "'")
+        softened = re.search(
+            r"\b(?:should|aim to|do (?:my|our) best|expect|likely|working to|rarely|usually|almost|hope|very little)\b",
+            text,
+            re.I,
+        )
+        if _TALL.search(re.sub(r"\bexpect that\b|^I expect|we expect", "", text)) or (
+            re.search(r"\b(?:comes|no) \w+\.$", text) and not softened
+        ):
+            continue
+        if softened is None and (
+            re.search(r"\b(?:will|won't|is|are|stays?)\b|'ll\b", text) or re.match(r"\W*to\b", text, re.I)
+        ):
+            continue
+        if re.search(
+            r"\b(?:rarely|never) \w+s$|makes rarely|has rarely|, (?:not one|never|PERIOD|period|no)\b|\byou there\b|expect that (?:you )?(?:there|you should)",
+            text,
+        ):
+            continue
+        yield proposal
