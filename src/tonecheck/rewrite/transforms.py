@@ -140,6 +140,12 @@ _NO_SENTENCE = re.compile(
 )
 
 
+#: What is no better alone: a name that is called, one more shrug.
+_SHRUG = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr)\b|[A-Z]\w+, |(?:it's|it’s|that's|that’s|it is|that is) (?:only |just )?(?:an?|one) |one \w+ \w+[.!]|(?:every(?:one|body)|nobody|people|ten|you'll|you’ll|worse)\b"
+)
+
+
 def drop_aside(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
     """Takes the marked words out where they stand by themselves and what is left is a sentence, else gives None.
 
@@ -157,7 +163,12 @@ def drop_aside(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
     if not words_before:
         joint = _JOINT_RIGHT.match(after)
         rest = after[joint.end() :] if joint else ""
-        if not rest[:1].isalpha() or _NO_SENTENCE.match(rest) or len(re.findall(r"\w+", rest)) < 3:
+        if (
+            not rest[:1].isalpha()
+            or _NO_SENTENCE.match(rest)
+            or _SHRUG.match(rest)
+            or len(re.findall(r"\w+", rest)) < 3
+        ):
             return None
         end = span.end + (len(after) - len(rest))
         return [Edit(Span(span.start, end + 1), rest[0].upper())]

@@ -34,7 +34,7 @@ LONGEST = 600
 BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "insult": (remove.without_sting, remove.without_adverbs, *_OUT),
     "dismissal": (
-        answers.afraid_instead, answers.understood, answers.without_brushing_off, regret.sorry_after, answers.heard,
+        answers.afraid_instead, answers.understood, answers.without_brushing_off, regret.sorry_after, regret.sorry_for_head, answers.heard,
     ),
     "condescension": (remove.without_adverbs, fallback.without_reminder, *_OUT),
     "passive-aggression": (fallback.plain_thanks, fallback.without_reminder, blame.reproach, *_OUT),
@@ -53,7 +53,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "overpromise": (terms.promised_less, *_CLAUSE),
     "vague-commitment": (owning.dated_promise,),
     "policy-deflection": (
-        owning.reason_for_no, owning.without_policy, answers.gentle_no, answers.afraid_no, answers.where_it_stands, remove.without_tail,
+        owning.reason_for_no, answers.where_it_stands, answers.gentle_no, answers.afraid_no, answers.plain_no,
     ),
     "impersonal": (fallback.personal,),
     "hedging": (fallback.without_grovelling, owning.plain_hedge, *_CLAUSE, remove.without_sentence),
@@ -70,7 +70,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
         regret.apology_whole, regret.thing_regretted, regret.fact_owned, fallback.apology_kept, regret.bare_apology,
     ),
     "minimisation": (
-        regret.sorry_for_head, regret.sorry_about, regret.whole_size, regret.owned_trouble, regret.sorry_after, *_CLAUSE, regret.sorry_plainly,
+        regret.sorry_after, regret.sorry_for_head, regret.sorry_about, regret.whole_size, regret.owned_trouble, *_CLAUSE, regret.sorry_plainly,
     ),
     "denial": (remove.without_denial, regret.sorry_to_hear),
     "evasive-passive": (owning.sorry_active, owning.owned_active, fallback.sorry_that),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tonecheck.rewrite.recast import remove
+from tonecheck.rewrite.recast import fallback, owning, remove
 from tonecheck.rewrite.recast.case import Case, Proposal
 from tonecheck.rewrite.recast.frames import (
     HARM,
@@ -202,7 +202,7 @@ _NOTHING_MORE = (
 )
 _SORRY = r"^(?:(?:sorry|look|well|sir|madam|ma'am|as i said|unfortunately|hospital|no)[,;]? )*"
 _BARE = Pattern(
-    rf"{_SORRY}(?:(?:[\w'-]+ ){{0,3}}?(?P<a>{_RULE}) (?:is|are) (?:[\w'-]+ ){{0,3}}?(?P=a)|(?:that's|that is|it's|it is|this is|those are|these are) (?:just |simply |only )?{_HOLDER}{_RULE}(?: only)?|"
+    rf"{_SORRY}(?:(?:[\w'-]+ ){{0,3}}?(?P<a>{_RULE}|[\w-]+) (?:is|are|means?) (?:[\w'-]+ ){{0,3}}?(?P=a)|(?:that's|that is|it's|it is|this is|those are|these are) (?:just |simply |only )?{_HOLDER}{_RULE}(?: only)?|"
     rf"(?:{_HOLDER}{_RULE}|rules) (?:apply|applies)(?: to (?:all|every\w+)[\w ]*)?|my hands are tied(?: by [\w' ]+)?|nothing (?:i|we) can do|there(?:'s| is) nothing (?:i|we) can do|nothing can be done(?: as per \w+)?|{_HOLDER}{_RULE}, (?:my hands are tied|nothing (?:i|we) can do|not up to me)|"
     rf"(?:i|we) (?:don't|do not|didn't) make the rules(?:, (?:i|we) (?:only|just) [\w ]+)?|(?:i|we) (?:only|just|merely) follow(?:ing)? (?:the )?{_RULE}|{_HOLDER}{_RULE} (?:says? what (?:it|they) says?|is what it is|are what they are|(?:says?|said) no|leaves? (?:me|us) no discretion)|because {_HOLDER}{_RULE} says so[\w ]*|"
     rf"{_HOLDER}{_RULE} (?:won't|doesn't|does not|don't) (?:allow|permit) (?:it|this|that)|{_HOLDER}{_RULE} (?:don't|doesn't|do not|does not) make exceptions|{_HOLDER}{_RULE} (?:is|are) there|{_HOLDER}(?:has|have) {_RULE}|{_HOLDER}{_RULE} is not allowing (?:it|this|that))"
@@ -242,7 +242,7 @@ def afraid_no(case: Case) -> Iterator[Proposal]:
         r"\b(?:afraid|apolog\w+|please)\b", re.sub(r", (?:please|i'm afraid)$|^please ", "", text, flags=re.I), re.I
     ):
         return
-    for made in (_bare(text), _let(text), _no(case, text)):
+    for made in (_bare(text), _let(text), _no(case, text), _consequence(case, text)):
         if made is not None:
             yield Proposal(case.finish(f"I'm afraid {made}"), _FIRM)
             return
@@ -297,6 +297,35 @@ def _no(case: Case, text: str) -> str | None:
     return rest if (tail is not None or says is not None) and _stands(case, rest) else None
 
 
+_SO = Pattern(
+    rf"^(?P<rule>[^;]*\b(?:{_RULE}|pay grade|tier)\b[^;]*?)(?:,? so |[,;] and |; )(?P<rest>(?:i|we|you|the|your|no|that|[a-z]+ [a-z]+s) [^;]+)$",
+    re.I,
+)
+_SEE = Pattern(r"^(?P<no>[^,;]+), (?:please )?see (?P<where>(?:my|our|the) [^,;\d]+)$", re.I)
+_COLD = Pattern(
+    r"\b(?:nothing (?:more|further|to add|else)|no (?:other )?answers?|discuss\w*|conversation|yours again|that's|this is|closing|answers your|still|leave it|is final|up for debate|say more|we go by|take it up|lost ring)\b",
+    re.I,
+)
+
+
+def _consequence(case: Case, text: str) -> str | None:
+    """ "It's in the fine print, so the fee stays on the bill" -> "the fee stays on the bill"."""
+    pointed = _SEE.match(text)
+    if pointed is not None and _stands(case, pointed["no"]):
+        return f"{inner(case, pointed['no'])}; you can find the details in {pointed['where']}"
+    found = _SO.match(text)
+    if found is None or _COLD.search(found["rest"]) or re.search(r"[,:\"“]", found["rest"]):
+        return None
+    refused = re.match(r"(?:i|we|you) (?:can't|cannot|can not|won't|aren't|don't)\b", found["rest"], re.I)
+    stays = re.search(
+        r"\b(?:stays?|stands?|remains?|isn't|aren't|is not|are not|can't|cannot|won't|for your account)\b",
+        found["rest"],
+    )
+    if not (refused or stays) or not finite(case, found["rest"]) or not 4 <= len(found["rest"].split()) <= 18:
+        return None
+    return str(found["rest"])
+
+
 def _stands(case: Case, rest: str) -> bool:
     """Whether words are one plain refusal that "I'm afraid" can open."""
     if not 3 <= len(rest.split()) <= 22 or not _PLAIN_NO.search(rest) or not finite(case, rest):
@@ -327,7 +356,9 @@ def where_it_stands(case: Case) -> Iterator[Proposal]:
         return
     where = next(found[name] for name in ("where", "where2", "where3", "where4") if found[name])
     about = found["about"] or found["about4"]
-    if re.search(r"\b(?:and|so|but|you signed|what it)\b", where) or (about and not nominal(about)):
+    if about and re.match(r"the same$", about, re.I):
+        about = None
+    if re.search(r"\b(?:and|so|but|what it|as)\b", where) or (about and not nominal(about)):
         return
     where = re.sub(r",? you signed$", "", where)
     if about and re.match(r"(?:the |an? )(?:reason|answer|explanation|details?)\b", about, re.I):
@@ -336,14 +367,22 @@ def where_it_stands(case: Case) -> Iterator[Proposal]:
         thing = f"the details on {inner(case, about)}"
     else:
         thing = "the details"
-    at = "on" if re.match(r"(?:page|the back)\b|.*\b(?:website|site|sheet|card|door|board)$", where, re.I) else "in"
+    at = "on" if re.match(r"(?:page|the back)\b|(?:\w+ ){1,2}(?:website|site|page)$", where, re.I) else "in"
     yield Proposal(case.finish(f"you can find {thing} {at} {where}"), _POINTED)
+
+
+def plain_no(case: Case) -> Iterator[Proposal]:
+    """Without the words about the rule that close the sentence, where the refusal itself stays."""
+    for recast in (owning.without_policy, remove.without_tail):
+        for proposal in recast(case):
+            if _PLAIN_NO.search(proposal.text) and not re.search(
+                r", (?:but|and) [^,]*,|\b[A-Z]{4,}, I'm afraid", proposal.text
+            ):
+                yield proposal
 
 
 def gentle_no(case: Case) -> Iterator[Proposal]:
     """Like `fallback.courteous_no`, where what is left is a sentence that a person would say."""
-    from tonecheck.rewrite.recast.fallback import courteous_no
-
-    for proposal in courteous_no(case):
+    for proposal in fallback.courteous_no(case):
         if not re.search(r"means non-|\b(\w+) (?:is|are) \1\b|\bno longer\b.*\bso be it\b", proposal.text, re.I):
             yield proposal

@@ -109,7 +109,7 @@ _TROUBLE = Pattern(
     r"\b(?:not|never|no|nobody|nothing|late|delay\w*|wrong\w*|lost|los(?:es|ing)|miss(?:ed|ing)|fail\w*|broke\w*|breaks|without|twice|error\w*|cancel\w*|wait(?:ed|ing)|forgot\w*|overlook\w*|damag\w+|dent\w*|crush\w*|"
     r"bounc\w+|delet\w+|dropp\w+|drops|stuck|mislaid|misplac\w+|mislabel\w+|uncounted|swapped|gouge\w*|scratch\w*|upside down|thrown away|sticks?|downgraded|mistake|crash\w*|instead|leaks?|"
     r"mixed|clipped|tore|torn|leak\w*|flood\w*|overcharg\w+|blocked|mis-?spel\w+|sideways|inaudible|pixelated|tracked|alarm went|cut through|slopes|cold|slow|tries|rejected|burnt|stained|spilt|spilled|"
-    r"(?:is|was|were|are|came|went|been|be|has) (?:\w+ )?(?:off|out|closed|short|shut|down)|rough cut|out by|booked over|sat (?:in|on)|your salary|another \w+'s)\b|n't\b",
+    r"(?:is|was|were|are|came|went|been|be|has) (?:\w+ )?(?:off|out|closed|short|shut|down)|rough cut|out by|mixed up|some(?:body|one) else's|old (?:sur)?name|lasted|booked over|sat (?:in|on)|your salary|another \w+'s)\b|n't\b",
     re.I,
 )
 _JOINT = Pattern(
@@ -121,7 +121,7 @@ _AT_MOST = Pattern(
     re.I,
 )
 _HOPE = Pattern(
-    r"\b(?:hopefully|hope|fine|works|arrived safely|all right|back up|fixed|solved|resolved|sorted|corrected|refund\w*|on its way|instead of|no (?:harm|odds|great|big|trouble|bother|catastrophe|drama)|nothing (?:to|really|came|you)|hardly|barely|neither|at least)\b",
+    r"\b(?:came through|survived|(?:not|n't) (?:so|that|too|really) (?:bad|serious|much)|cosmetic|minor|trivial|worry|i would|comes right|average|hopefully|hope|fine|works|arrived safely|all right|back up|fixed|solved|resolved|sorted|corrected|refund\w*|on its way|instead of|no (?:harm|odds|great|big|trouble|bother|catastrophe|drama)|nothing (?:to|really|came|you)|hardly|barely|neither|at least)\b",
     re.I,
 )
 _NOT_OURS = Pattern(
@@ -136,12 +136,23 @@ def sorry_for_head(case: Case) -> Iterator[Proposal]:
     if case.question or _SORRY.search(text) or re.search(r"\bplease\b", text, re.I):
         return
     text = re.sub(r"^(?:so|well|yes|ok|okay|look|honestly|right|granted|now|ah|sure),? ", "", text, flags=re.I)
-    joint = next((m for m in _JOINT.finditer(text) if m.start() > 8), None)
-    head, tail = (text[: joint.start()], text[joint.end() :]) if joint else (text, "")
+    joints = [m for m in _JOINT.finditer(text) if m.start() > 8]
+    for joint in (joints[0], joints[-1]) if joints else (None,):
+        head, tail = (text[: joint.start()], text[joint.end() :]) if joint else (text, "")
+        yield from _sorry_that(case, head, tail)
+
+
+def _sorry_that(case: Case, head: str, tail: str) -> Iterator[Proposal]:
+    """The apology for what `head` tells, where `tail` is no more than a shrug."""
     bare = _AT_MOST.sub("", re.sub(r"\b(?:only|just|merely|a mere) (?=\w)|(?<=\w) only$", "", head).strip())
-    if joint is None and bare == head:
+    if not tail and bare == head:
         return
-    if TELLS.search(tail) or not _TROUBLE.search(bare) or _HOPE.search(bare) or _NOT_OURS.match(bare):
+    if (
+        TELLS.search(tail)
+        or not (_TROUBLE.search(bare) or HARM.search(bare))
+        or _HOPE.search(bare)
+        or _NOT_OURS.match(bare)
+    ):
         return
     if not 4 <= len(bare.split()) <= 24 or _TROUBLE_TOO.search(tail) or not _told(case, bare):
         return
@@ -172,7 +183,7 @@ def owned_trouble(case: Case) -> Iterator[Proposal]:
     """ "I deleted one tab of your sheet, it's not like anyone died." -> "I'm sorry that I deleted one tab of your sheet." """
     for proposal in blame.cause_to_ownership(case):
         what = re.sub(r"^\W*(?:I'm|We're) sorry that ", "", proposal.text.replace("’", "'"))
-        trouble = _TROUBLE.search(what) and not _HOPE.search(what) and not _NOT_OURS.match(what)
+        trouble = _TROUBLE.search(what) and _told(case, what) and not _HOPE.search(what) and not _NOT_OURS.match(what)
         if trouble and not re.search(r"\b(?:only|just|merely|nothing|that that)\b", what):
             yield proposal
 
@@ -284,7 +295,7 @@ _UNHAPPY = Pattern(
     re.I,
 )
 _FOUND = Pattern(
-    r"\b(?:sorry|apologi[sz]e|apologies|regret)\b.*? (?:found|find|finds|consider|considered|perceived) (?P<what>(?:the|our|my|this|an?) [\w'-]+(?: [\w'-]+)?) (?:to be )?(?:(?:too|so|a bit|rather) )?(?!not\b)\w+$",
+    r"\b(?:sorry|apologi[sz]e|apologies|regret)\b.*? (?:found|find|finds|consider|considered|perceived) (?P<what>(?:the|our|my|this|an?) [\w'-]+(?: [\w'-]+)?) (?:to be )?(?:(?:too|so|a bit|rather) )?(?!not\b)\w+(?:; (?P<semi>[^;]+))?$",
     re.I,
 )
 
@@ -302,12 +313,21 @@ def bare_apology(case: Case) -> Iterator[Proposal]:
             continue
         rest = " ".join(filter(None, (found.groupdict().get("but"), found.groupdict().get("semi"))))
         what = found["what"]
+        what = re.sub(r" (?:too|so|rather)$", "", what)
         if not _firm(rest) and not TELLS.search(rest) and nominal(re.sub(r" how | what ", " ", what)):
             yield Proposal(case.finish(f"{who} about {the_thing(case, what)}"), _SAYS_SORRY, warmth=1)
         return
     if covered(case) < 0.6 or len(text.split()) > 24:
         return
-    if TELLS.search(text) or _firm(text) or re.search(r"[\"“]|\bbecause\b|\bsorry to hear\b|\bthank", text):
+    if (
+        TELLS.search(text)
+        or _firm(text)
+        or re.search(
+            r"[\"“]|\bbecause\b|\bsorry to hear\b|\bthank|\b(?:first to|if i thought|if there were|i'd have|not sorry)\b",
+            text,
+            re.I,
+        )
+    ):
         return
     if re.match(r"[^,]*\b(?:i said|we said|said sorry)\b", text, re.I) and case.next is not None:
         return
@@ -336,7 +356,7 @@ def _firm(text: str) -> bool:
 
 _JUDGES = Pattern(
     r"^(?:your|she|he|they|that|it (?:seemed|felt|was (?:so|too)))\b|\b(?:normal handling|truth|standards|expectations?|expected|hoped|wanted|hoping|pictured|accept|to hear|view|impression|idea|allege\w*|claim\w*|perceived|"
-    r"coincide|disturb(?:ed|ing) you in|the way you|way you|the way that|seems?|sensitive|differ|the need|taste|wrong ears|found you)\b",
+    r"coincide|disturb(?:ed|ing) you in|the way you|way you|the way that|seems?|sensitive|differ|particular|for everyone|the need|taste|wrong ears|found you)\b",
     re.I,
 )
 
@@ -353,7 +373,7 @@ def fact_owned(case: Case) -> Iterator[Proposal]:
 def thing_regretted(case: Case) -> Iterator[Proposal]:
     """Like `fallback.plain_apology`, but not with half an idiom: "taken the matter of the meal to heart"."""
     for proposal in plain_apology(case):
-        if not re.search(r" to heart\b| way\b.*\btaken\b", proposal.text):
+        if not re.search(r" to heart\b|\btruth\b| way\b.*\btaken\b", proposal.text):
             yield proposal
 
 
@@ -407,7 +427,7 @@ _DENIED = Pattern(
 )
 _DENIED_THIS = Pattern(
     rf"{_LEAD}(?:{_WE} ?(?:{_NOT_LIABLE})(?: (?:for|of|in) {_IT})?|{_WE} ?{_NOTHING_TO_DO} {_IT}|{_IT} ?{_DISOWNED}|(?:not|never|no) {_OURS}|no (?:fault|blame|mistake|error) (?:on|from|of) (?:our|my) (?:part|side|end)|"
-    rf"(?:it |that )?(?:wasn't|was not|isn't) (?:us|me|our \w+|my \w+)|nothing to do with (?:us|me)|not ours to \w+(?: \w+)?|(?:we|i) did nothing wrong|don't (?:look at|blame) (?:me|us)|you can't (?:blame|pin {_IT} on) (?:us|me)|"
+    rf"(?:it |that )?(?:wasn't|was not) (?:us|me|our \w+|my \w+)|nothing to do with (?:us|me)|not ours to \w+(?: \w+)?|(?:we|i) did nothing wrong|don't (?:look at|blame) (?:me|us)|you can't (?:blame|pin {_IT} on) (?:us|me)|"
     rf"(?:we|i) (?:don't|do not) accept that {_IT} (?:was|is) (?:our|my) (?:error|fault|mistake)){_END}",
     re.I,
 )
@@ -444,6 +464,8 @@ def _regretted_beside(case: Case, text: str) -> str | None:
         if made is None or TELLS.search(fact) or _REFERS.search(fact) or _points(fact):
             continue
         fact = re.sub(r"^(?:so|and|but|look), ?", "", fact)
+        if re.search(r"\b(?:before (?:we|i)|already)\b", fact):
+            return made
         if made.endswith("this happened") and _BROKE.search(fact) and _told(case, fact) and not _NOT_OURS.match(fact):
             return f"{made.split(' sorry')[0]} sorry that {inner(case, fact)}"
         return made
@@ -459,9 +481,14 @@ _DISOWNS = Pattern(
     r"\b(?:us|me|our|ours|my|mine|we|i|this office|the (?:school|bank|hotel|company|council|office|district))\b.*(?:\b(?:not|never|no|nothing|only|none|cannot)\b|n't\b)|^from (?:our|my) side (?:\w+ ){1,3}(?:correct|in order|fine|right)$",
     re.I,
 )
+_BLAME = Pattern(
+    r"\b(?:fault|blam\w+|responsib\w+|liab\w+|answer\w*|accountab\w+|doing|duty|part in|hand in|to do with|ours|mine|problem|matter|author|mistakes?|down to|on (?:us|me)|start(?:ed)? with|guilty|lookout|business|touch(?:ed)?|"
+    r"concern|purview|affair|headache|correct|in order)\b",
+    re.I,
+)
 _NEEDED = Pattern(
     r"\b(?:clos(?:ed|ing)|stays?|paying|pay|bill|refund\w*|warranty|agreed|said|say|told|tell|asked|evidence|accept|if|once|unless|what|whatever|because|own|owns|hired|broker\w*|sell|maintain\w*|scope|legally|contract|operat\w+|"
-    r"party|agents?|items|left|gave|give|see|saw|swear|attorneys?|lawyers?|court|sue|discuss\w*|debate|part of|period|yourself|stand behind|you've|you have|everything we|rooms|numbers|release)\b|[\"“:]",
+    r"party|position|she did|says|binds|how|insurer|agents?|items|left|gave|give|see|saw|swear|attorneys?|lawyers?|court|sue|discuss\w*|debate|part of|period|yourself|stand behind|you've|you have|everything we|rooms|numbers|release)\b|[\"“:]",
     re.I,
 )
 
@@ -476,7 +503,12 @@ def _disowned(case: Case, text: str) -> str | None:
         or _NEEDED.search(text)
     ):
         return None
-    if not _DISOWNS.search(text) or _PAIR.match(text) or not re.search(r"\b(?:this|that|it|the|your)\b", text, re.I):
+    if (
+        not _DISOWNS.search(text)
+        or not _BLAME.search(text)
+        or _PAIR.match(text)
+        or not re.search(r"\b(?:this|that|it|the|your)\b", text, re.I)
+    ):
         return None
     return f"{_me(case, text)} that this happened"
 

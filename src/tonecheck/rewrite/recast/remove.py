@@ -52,7 +52,7 @@ _LEANS = frozenset(
 )
 _NEXT_LEANS = re.compile(
     r"^\W*(?:it|they|them|he|she|this|that|these|those|which|such|so|otherwise|then|therefore|hence|instead|but|and|or|"
-    r"yet|also|neither|nor|however|still|his|their|its|same|as such|in that case|because|especially|in the meantime|meanwhile)\b",
+    r"yet|also|neither|nor|however|still|his|their|its|same|as such|in that case|after (?:that|this)|because|especially|in the meantime|meanwhile)\b",
     re.I,
 )
 _BECAUSE = "the rest says what matters; “{}” only hurts"

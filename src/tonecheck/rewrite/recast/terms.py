@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tonecheck.rewrite.recast import asking, fallback, owning
 from tonecheck.rewrite.recast.case import Case, Proposal, is_base
@@ -14,15 +15,15 @@ from tonecheck.rewrite.recast.frames import Pattern, said
 _STEP = Pattern(
     r"^(?P<ask>(?:please |kindly )?[A-Za-z]+\b[^;:]*?)(?:,? or|,? otherwise|[,;] or else|,? failing which) (?P<who>i|we)(?:'ll| will| shall)? (?:have to |be forced to )?(?P<step>(?:go to|take (?:it|this|that) (?:to|up with)|speak to|talk to|bring (?:the|your|it)|close (?:the|your) (?:account|file|claim|ticket|case)|"
     r"cancel (?:the|your)|give (?:the|your)|release (?:the|your)|look for|find (?:an)?other|order (?:it|them)? ?elsewhere|escalate|stop (?:work|the|deliver\w+)|start without|go ahead without|merge without|send (?:it|them|the \w+) back|return the|delete your|suspend|switch off|"
-    r"disconnect|remove (?:the|your)|block (?:the|your)|withdraw|charge|bill|revert|reassign|drop (?:the|your) (?:patch|driver|series)|hold back|keep the deposit|withhold|restart the|move (?:the|your))\b[^;:,]*)$",
+    r"disconnect|remove (?:the|your)|block (?:the|your)|withdraw|charge|bill|revert|reassign|drop (?:the|your) (?:patch|driver|series)|hold back|keep the deposit|withhold|leave|terminate|resign|restart the|move (?:the|your))\b[^;:,]*)$",
     re.I,
 )
 _MENACE = Pattern(
-    r"\b(?:police|cops|lawyers?|solicitors?|attorneys?|court|press|papers|forum|employer|boss|wife|husband|parents|everyone|everybody|sheriff|hell|sea|reporters?|media|regret|public|collectors?|twitter|facebook|linkedin|your clients|street|affair|rot|name)\b",
+    r"\b(?:police|cops|lawyers?|solicitors?|attorneys?|court|press|papers|forum|employer|boss|wife|husband|parents|everyone|everybody|sheriff|hell|sea|reporters?|media|regret|public|collectors?|twitter|facebook|linkedin|your clients|street|affair|rot|name|locks?|bury|fraud|vulnerability)\b",
     re.I,
 )
 _STILL_MENACE = Pattern(
-    r"\b(?:or|else|otherwise|failing which|make me|force (?:me|us)|push (?:me|us)|try me|test me|keep (?:complaining|going|it up)|go ahead|could you (?:please )?(?:need|rent|want|lose|expect|come on|have)|see how|a good look|think (?:twice|hard)|don't cancel|your neighbour's)\b|^\W*(?:please|could you) sign, ",
+    r"\b(?:or|else|otherwise|failing which|make me|force (?:me|us)|push (?:me|us)|try me|test me|keep (?:complaining|going|it up)|go ahead|(?:could you (?:please )?|please )(?:need|rent|want|lose|expect|come on|have)|see how|a good look|think (?:twice|hard)|don't cancel|your neighbour's|whatever you like|and (?:your|my|our|the|you|i|we|it) [\w ]*\b(?:can|need|will|may|is|are|goes|won't))\b|^\W*(?:please|could you) sign, ",
     re.I,
 )
 _ASKED = "asks, and names the next step without the menace"
@@ -121,7 +122,7 @@ _LEADS = Pattern(
 _TALL = Pattern(
     r"\b(?:never|always|zero|forever|ever|every single|unlimited|all what|no matter|whatever|guarantee\w*|promise|swear|100|hundred percent|perfect\w*|impossible|like butter|grass growing|bestseller|t-?shirt|dry eye|god sends|my chair|director|"
     r"millionaire|rich|double your|triple|the planet|on earth|born|in the world|lifetime|like home|the whole night|butter|lose\b(?! so)|literally|anything|everything you|any \w+ you|sleep easy|stop worrying|nothing to fear|no way|remotest|happen to you|forget about|"
-    r"cure|normal|first place|number one|page one|top of|her pick of|mould again|of the world|of a muchness|each and every|even weak|your hands|lift a finger|peep|dream|thrilled|all the patients|none|a thing of the past)\b|\bno [a-z]+,? no\b",
+    r"cure|cancer|tumou?r|normal|first place|number one|page one|top of|her pick of|mould again|of the world|of a muchness|each and every|even weak|your hands|lift a finger|peep|dream|thrilled|all the patients|none|a thing of the past)\b|\bno [a-z]+,? no\b",
     re.I,
 )
 
@@ -148,7 +149,7 @@ def tempered(case: Case) -> Iterator[Proposal]:
 
 
 _TURNS: tuple[tuple[str, str], ...] = (
-    (r"\bthere(?:'ll| will) be no (?:more )?(?=\w)", "there should be no "),
+    (r"\bthere(?:'ll| will) be no (?=\w)", "there should be no "),
     (r"\bthere won't be (?:a single |one |any |an? )?(?=\w)", "there should be no "),
     (r"\bnothing (?:can|will|could) go wrong\b", "nothing should go wrong"),
     (r"\b(?P<be>is|are) never(?:,? (?:ever )?)? (?=\w)", r"\g<be> rarely "),
@@ -179,14 +180,81 @@ def _tempered(case: Case, text: str) -> str | None:
         return None
     made = re.sub(r"\bnot (?:a|one) single\b", "not a", re.sub(r"\b(a|one) single (?=\w)", r"\1 ", made))
     made = re.sub(r" +", " ", re.sub(r"\bever ", "", made))
+    made = re.sub(r"\byou should not pay\b", "you should not have to pay", made, flags=re.I)
+    if re.search(r"\bshould have (?:been|done|gone|forgotten|\w+ed)\b", made):
+        return None
     return made if made != said(case) else None
 
 
 def promised_less(case: Case) -> Iterator[Proposal]:
     """Like `owning.kept_promise` and `fallback.aimed`, where what is left is no promise as tall without its crown."""
+    yield from _modest(case)
     yield from _checked(case, owning.kept_promise(case))
     yield from tempered(case)
-    yield from _checked(case, fallback.aimed(case))
+    for proposal in _checked(case, fallback.aimed(case)):
+        yield proposal
+        our = "my" if case.writer == "I" else "our"
+        best = re.sub(r"\b(I|We|we) aim to\b", rf"\1 will do {our} best to", proposal.text)
+        if best != proposal.text:
+            yield replace(proposal, text=best)
+    yield from _hoped(case)
+
+
+_AGAIN_NEVER = Pattern(
+    r"^(?:(?:i|we) (?:promise|guarantee|swear|assure you)(?: you)?(?: that)? )?(?P<it>this|it|that|such a thing) (?:will|'ll|won't) (?:never,? ever|not ever|never again|ever|never) (?:ever )?(?:happen|occur)(?: to you)?(?: ever)?(?: again)?(?: ever)?$",
+    re.I,
+)
+_SAFE = Pattern(
+    r"^(?P<what>(?:your|the|all your) [\w' -]+?) (?:is|are|will be|will always be|stays?) (?:100 ?% |completely |totally |absolutely |perfectly |always |forever )+(?P<how>safe|secure|protected|private|confidential)(?: with us| with me| here| in our hands)?$",
+    re.I,
+)
+_WE_NEVER = Pattern(
+    r"^(?P<who>i|we)(?:'ll| will) never(?:,? ever)?,?(?P<again> again)? (?P<what>(?!ask|let)\w+ [^,;:]+)$", re.I
+)
+
+
+def _modest(case: Case) -> Iterator[Proposal]:
+    """ "We will never again make an error." -> "We will do our best not to make an error again." """
+    text = said(case)
+    if case.question:
+        return
+    again, safe, never = _AGAIN_NEVER.match(text), _SAFE.match(text), _WE_NEVER.match(text)
+    our = "my" if case.writer == "I" else "our"
+    if again is not None:
+        are = "we are" if case.plural else "I am"
+        yield Proposal(case.finish(f"{are} working to keep {again['it'].lower()} from happening again"), _TERMS)
+    elif safe is not None:
+        what = safe["what"][:1].lower() + safe["what"][1:]
+        yield Proposal(case.finish(f"{case.writer} do {our} best to keep {what} {safe['how']}"), _TERMS)
+    elif never is not None and is_base(never["what"].split()[0].lower()):
+        back = " again" if never["again"] and "again" not in never["what"] else ""
+        what = _CROWNS.sub("", never["what"])
+        yield Proposal(case.finish(f"{never['who']} will do {our} best not to {what}{back}"), _TERMS)
+
+
+_WILL_BE = Pattern(
+    r"^(?P<who>you|your [\w' -]{2,40}?|the [\w' -]{2,40}?|this [\w' -]{2,30}?|that [\w' -]{2,30}?|she|he|they)(?P<will>'ll| will) (?!never|not\b)(?P<what>[^;:]+)$",
+    re.I,
+)
+
+
+def _hoped(case: Case) -> Iterator[Proposal]:
+    """ "You'll have no bother with it." -> "We hope you'll have no bother with it." """
+    text = said(case)
+    lead = _LEADS.match(text)
+    rest = lead["rest"] if lead else text
+    for _ in range(3):
+        rest = _CROWNS.sub("", rest)
+    found = _WILL_BE.match(rest)
+    if found is None or case.question or not 4 <= len(rest.split()) <= 16:
+        return
+    if re.search(
+        r"\b(?:100|guarantee\w*|promise|never|forever|for sure|surely|definitely|always|\w+ed to|refund|dead|until the day)\b|, (?:and|so|or|no|it)\b",
+        found["what"],
+        re.I,
+    ):
+        return
+    yield Proposal(case.finish(f"{case.writer} hope {rest[:1].lower()}{rest[1:]}"), _TERMS)
 
 
 def _checked(case: Case, proposals: Iterator[Proposal]) -> Iterator[Proposal]:
