@@ -159,6 +159,8 @@ def drop_aside(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
     before, after = raw[sentence.start : span.start], raw[span.end : sentence.end]
     words_before, words_after = re.search(r"\w", before), re.search(r"\w", after)
     if not words_before and not words_after:
+        if raw[sentence.start : sentence.end].rstrip().endswith(","):
+            return None  # Its end is not sure: "Whatever you say, | Mr Bell."
         return drop_sentence(analysis, hit, mark)
     if not words_before:
         joint = _JOINT_RIGHT.match(after)

@@ -57,7 +57,7 @@ def understood(case: Case) -> Iterator[Proposal]:
     text = said(case)
     made = _calmed(case, text) or _cared(case, text)
     if made is not None:
-        yield Proposal(case.finish(made), _HEARD)
+        yield Proposal(case.finish(made), _HEARD, warmth=1)
 
 
 def _calmed(case: Case, text: str) -> str | None:
@@ -139,7 +139,7 @@ def afraid_instead(case: Case) -> Iterator[Proposal]:
         r"(?:that's|that is) (?:life|how|what|the way)|i (?:don't|didn't|do not)\b", found["rest"], re.I
     ) or not finite(case, found["rest"]):
         return
-    yield Proposal(case.finish(f"I'm afraid {inner(case, found['rest'])}"), _FIRM)
+    yield Proposal(case.finish(f"I'm afraid {inner(case, found['rest'])}"), _FIRM, warmth=1)
 
 
 _STUB = Pattern(

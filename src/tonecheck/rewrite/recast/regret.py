@@ -109,7 +109,7 @@ _TROUBLE = Pattern(
     r"\b(?:not|never|no|nobody|nothing|late|delay\w*|wrong\w*|lost|los(?:es|ing)|miss(?:ed|ing)|fail\w*|broke\w*|breaks|without|twice|error\w*|cancel\w*|wait(?:ed|ing)|forgot\w*|overlook\w*|damag\w+|dent\w*|crush\w*|"
     r"bounc\w+|delet\w+|dropp\w+|drops|stuck|mislaid|misplac\w+|mislabel\w+|uncounted|swapped|gouge\w*|scratch\w*|upside down|thrown away|sticks?|downgraded|mistake|crash\w*|instead|leaks?|"
     r"mixed|clipped|tore|torn|leak\w*|flood\w*|overcharg\w+|blocked|mis-?spel\w+|sideways|inaudible|pixelated|tracked|alarm went|cut through|slopes|cold|slow|tries|rejected|burnt|stained|spilt|spilled|"
-    r"(?:is|was|were|are|came|went|been|be|has) (?:\w+ )?(?:off|out|closed|short|shut|down)|rough cut|out by|mixed up|some(?:body|one) else's|old (?:sur)?name|lasted|booked over|sat (?:in|on)|your salary|another \w+'s)\b|n't\b",
+    r"(?:is|was|were|are|came|went|been|be|has) (?:\w+ )?(?:off|out|closed|short|shut|down)|rough cut|out by|mixed up|left .* off|some(?:body|one) else's|old (?:sur)?name|lasted|booked over|sat (?:in|on)|your salary|another \w+'s)\b|n't\b",
     re.I,
 )
 _JOINT = Pattern(
@@ -125,7 +125,7 @@ _HOPE = Pattern(
     re.I,
 )
 _NOT_OURS = Pattern(
-    r"^(?:you|if|when|it|there's|that|this|what|only|people|most|every\w*|many|some|one|customers|patients|guests|nobody|no one|of course|hey|he|she|they|a |an |these|those|other)\b",
+    r".*\b(?:less than|fewer than|under \d)|^(?:little|some|small|you|if|when|it|there's|that|this|what|only|people|most|every\w*|many|some|one|customers|patients|guests|nobody|no one|of course|hey|he|she|they|a |an |these|those|other)\b",
     re.I,
 )
 
@@ -157,13 +157,13 @@ def _sorry_that(case: Case, head: str, tail: str) -> Iterator[Proposal]:
     if not 4 <= len(bare.split()) <= 24 or _TROUBLE_TOO.search(tail) or not _told(case, bare):
         return
     bare = re.sub(r"\b(a|the) (?:tiny|small|little|minor|slight|mere) ", r"\1 ", bare)
-    bare = re.sub(r"^(?:one) (?=\w)", "one ", bare)
     who = "I'm sorry" if re.match(r"I\b", bare) else case.sorry
     yield Proposal(case.finish(f"{who} that {inner(case, bare)}"), _LITTLE, warmth=1)
 
 
 _TROUBLE_TOO = Pattern(
-    r"\b(?:if|unless|because|broken|failed|wrong|lost|also|too|sorry|we've put|i've put|we have put)\b", re.I
+    r"\b(?:if|unless|because|broken|failed|wrong|lost|also|too|sorry|comes? right|next (?:cycle|run|pay|month|week)|we've put|i've put|we have put)\b",
+    re.I,
 )
 
 
@@ -177,6 +177,13 @@ def _told(case: Case, text: str) -> bool:
         and (t.tag_ in ("VBD", "VBP", "VBZ") or (t.tag_ == "VBN" and any(c.dep_ == "nsubj" for c in t.children)))
         for t in case.tokens
     )
+
+
+def sorry_for_trouble(case: Case) -> Iterator[Proposal]:
+    """Like `sorry_for_head` in a sentence that brushes off: "Your box is a bit wet, but it's not the end of the world." """
+    for proposal in sorry_for_head(case):
+        if not re.search(r" sorry that .*(?:\b(?:I|you|not|never|no)\b|n't\b)", proposal.text.replace("’", "'")):
+            yield proposal
 
 
 def owned_trouble(case: Case) -> Iterator[Proposal]:
@@ -227,7 +234,7 @@ def _told_before(case: Case) -> str | None:
     if not (_TROUBLE.search(bare) or HARM.search(bare)) or not _has_past(before):
         return None
     if re.search(
-        r"\b(?:costs?|claim for|in the pile|everybody|you lose|we read|your (?:note|letter|mail))\b|^\W*(?:ring|write|call)\b",
+        r"\b(?:costs?|claim for|in the pile|everybody|you lose|you (?:mentioned|said|asked|wrote)|we read|your (?:note|letter|mail))\b|^\W*(?:ring|write|call)\b",
         text,
         re.I,
     ):
@@ -300,6 +307,12 @@ _FOUND = Pattern(
 )
 
 
+_SORRY_FOR = Pattern(
+    r"\b(?:sorry|apologi[sz]e|apologies) (?:about|for) (?P<what>(?:the|your|our|my) [\w' -]+?)(?:, (?:which|who|as|since|even though|not that|if)\b(?P<but>.*)| if (?:any|there was any)\b.*)$",
+    re.I,
+)
+
+
 def bare_apology(case: Case) -> Iterator[Proposal]:
     """ "I'm sorry your feelings are what they are." -> "I'm sorry about this." """
     text = said(case)
@@ -307,13 +320,15 @@ def bare_apology(case: Case) -> Iterator[Proposal]:
     if sorry is None or case.question:
         return
     who = _who(case, text[: sorry.end()])
-    for pattern in (_UNHAPPY, _DISLIKED, _FOUND):
+    for pattern in (_UNHAPPY, _DISLIKED, _FOUND, _SORRY_FOR):
         found = pattern.search(text)
         if found is None:
             continue
         rest = " ".join(filter(None, (found.groupdict().get("but"), found.groupdict().get("semi"))))
         what = found["what"]
         what = re.sub(r" (?:too|so|rather)$", "", what)
+        if re.search(r"\b(?:truth|opinion|impression|view|feelings?|idea|fact)$", what):
+            break
         if not _firm(rest) and not TELLS.search(rest) and nominal(re.sub(r" how | what ", " ", what)):
             yield Proposal(case.finish(f"{who} about {the_thing(case, what)}"), _SAYS_SORRY, warmth=1)
         return
@@ -356,7 +371,7 @@ def _firm(text: str) -> bool:
 
 _JUDGES = Pattern(
     r"^(?:your|she|he|they|that|it (?:seemed|felt|was (?:so|too)))\b|\b(?:normal handling|truth|standards|expectations?|expected|hoped|wanted|hoping|pictured|accept|to hear|view|impression|idea|allege\w*|claim\w*|perceived|"
-    r"coincide|disturb(?:ed|ing) you in|the way you|way you|the way that|seems?|sensitive|differ|particular|for everyone|the need|taste|wrong ears|found you)\b",
+    r"coincide|disturb(?:ed|ing) you in|the way you|way you|the way that|seems?|sensitive|differ|longer than|can bear|particular|for everyone|the need|taste|wrong ears|found you)\b",
     re.I,
 )
 
@@ -549,7 +564,7 @@ def _regretted(case: Case, denial: str) -> str | None:
             or re.search(r"\b(?:conduct|agents|items|behaviou?r|of (?:our|its))\b", what)
         ):
             return None
-        return f"{who} about {the_thing(case, what)}"
+        return f"{who} about {the_thing(case, re.sub(r'^(?:that|those) ', 'the ', what, flags=re.I))}"
     found = _DENIED_THAT.match(denial)
     if found is None or not _TROUBLE_THERE.search(found["what"]) or not finite(case, found["what"]):
         return None

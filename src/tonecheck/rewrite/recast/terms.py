@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tonecheck.rewrite.recast import asking, fallback, owning
+from tonecheck.rewrite.recast import asking, fallback, owning, remove
 from tonecheck.rewrite.recast.case import Case, Proposal, is_base
 from tonecheck.rewrite.recast.frames import Pattern, said
 
@@ -105,6 +105,18 @@ def asked_kindly(case: Case) -> Iterator[Proposal]:
                 yield Proposal(text, proposal.because, proposal.applicability, proposal.warmth)
 
 
+def without_menace(case: Case) -> Iterator[Proposal]:
+    """Without the clause that menaces, where the other one is no lead-up to it: not "You have a nice thing going here"."""
+    for recast in (remove.without_clause, remove.without_opening, remove.without_tail, remove.without_parenthesis):
+        for proposal in recast(case):
+            if not re.match(
+                r"\W*(?:you have a (?:nice|lovely|good)|you've a|nice|i (?:see|hear|know)|it's a small|you may|you can)\b",
+                proposal.text,
+                re.I,
+            ):
+                yield proposal
+
+
 # --------------------------------------------------------------------------------------------------------- promises
 
 _TERMS = "a promise that can be kept is worth more than a bigger one"
@@ -121,7 +133,7 @@ _LEADS = Pattern(
 #: What is too tall to be said with a "should" either.
 _TALL = Pattern(
     r"\b(?:never|always|zero|forever|ever|every single|unlimited|all what|no matter|whatever|guarantee\w*|promise|swear|100|hundred percent|perfect\w*|impossible|like butter|grass growing|bestseller|t-?shirt|dry eye|god sends|my chair|director|"
-    r"millionaire|rich|double your|triple|the planet|on earth|born|in the world|lifetime|like home|the whole night|butter|lose\b(?! so)|literally|anything|everything you|any \w+ you|sleep easy|stop worrying|nothing to fear|no way|remotest|happen to you|forget about|"
+    r"millionaire|rich|double your|triple|the planet|on earth|born|in the world|lifetime|like home|the whole night|butter|lose\b(?! so)|literally|anything|everything you|sleep easy|stop worrying|nothing to fear|no way|remotest|happen to you|forget about|"
     r"cure|cancer|tumou?r|normal|first place|number one|page one|top of|her pick of|mould again|of the world|of a muchness|each and every|even weak|your hands|lift a finger|peep|dream|thrilled|all the patients|none|a thing of the past)\b|\bno [a-z]+,? no\b",
     re.I,
 )
@@ -178,6 +190,7 @@ def _tempered(case: Case, text: str) -> str | None:
         made = re.sub(r"(?<=\w) will (?=\w)|(?<=\w)'ll (?=\w)", " should ", text)
     if made == text:
         return None
+    made = re.sub(r"\ba single (?=[aeiou])", "an ", re.sub(r"\ba single one of\b", "any of", made))
     made = re.sub(r"\bnot (?:a|one) single\b", "not a", re.sub(r"\b(a|one) single (?=\w)", r"\1 ", made))
     made = re.sub(r" +", " ", re.sub(r"\bever ", "", made))
     made = re.sub(r"\byou should not pay\b", "you should not have to pay", made, flags=re.I)
@@ -213,11 +226,34 @@ _WE_NEVER = Pattern(
 )
 
 
+_FEW: tuple[tuple[str, str], ...] = (
+    (r"^(we|i) have (?:zero|no|never) (\w+s)(?:,? ever|,? never)?$", r"\1 rarely have \2"),
+    (r"^(with us,? |here,? )?nothing (?:ever )?(gets \w+|goes \w+)(,? ever)?$", r"\1very little \2"),
+    (
+        r"^((?:we|i) )never (\w+ [^,;:]+), (?:and|so) (?:i'm|we're|i am|we are) not (?:going to|about to) start now$",
+        r"\1rarely \2",
+    ),
+    (
+        r"^there(?: is|'s) (?:absolutely )?(?:zero|no) (chance|risk|danger|possibility)(?: whatsoever| at all)? ((?:of|in|with|that) [^,;:]+?)(?:, so [^,;]+)?$",
+        r"there is very little \1 \2",
+    ),
+    (
+        r"^there isn't the (?:remotest|slightest|least) (chance|risk|danger) ((?:of|that) [^,;:]+?)(?:, so [^,;]+)?$",
+        r"there is very little \1 \2",
+    ),
+)
+
+
 def _modest(case: Case) -> Iterator[Proposal]:
     """ "We will never again make an error." -> "We will do our best not to make an error again." """
     text = said(case)
     if case.question:
         return
+    for pattern, put in _FEW:
+        few = re.sub(pattern, put, text, flags=re.I)
+        if few != text:
+            yield Proposal(case.finish(few), _TERMS)
+            return
     again, safe, never = _AGAIN_NEVER.match(text), _SAFE.match(text), _WE_NEVER.match(text)
     our = "my" if case.writer == "I" else "our"
     if again is not None:
