@@ -50,7 +50,7 @@ def test_every_transformation_has_cases() -> None:
     named = {function.__name__ for functions in BY_CATEGORY.values() for function in functions}
     # Variants of a transformation, and what rules and drafts test elsewhere.
     variants = {"without_opening", "without_tail", "without_reason", "without_denial", "without_denying_sentence"}
-    assert named - tried - variants == {"without_policy"}
+    assert named <= tried | variants
 
 
 def rewrites(draft: str, category: str, profile: str = "customer") -> list[str]:

@@ -28,7 +28,7 @@ _FIRM = "the answer stays, said by a person"
 
 _AGITATED = (
     r"(?:calm (?:yourself )?down|relax|chill(?: out)?|settle down|take it easy|get over (?:it|yourself)|deal with it|suck it up|let it go|lighten up|"
-    r"pull yourself together|give it a rest|(?:would you )?give over|get a grip|toughen up|cry me a river|boo hoo|"
+    r"(?:do not|don't) get (?:so |too )?(?:upset|worked up|excited|angry|cross|mad|emotional)|pull yourself together|give it a rest|(?:would you )?give over|get a grip|toughen up|cry me a river|boo hoo|"
     r"(?:you're|you are) (?:overreacting|imagining things|being (?:oversensitive|dramatic|silly|paranoid)|making (?:far |much )?(?:too much|a fuss|a mountain out of a molehill|a drama|such a fuss))|"
     r"(?:do not|don't) be (?:so |such a |a )?(?:sensitive|dramatic|silly|drama queen|baby|upset|paranoid|childish)|"
     r"(?:do not|don't) (?:go )?(?:mak(?:e|ing) (?:a|an|such a|any) (?:drama|fuss|scene|song and dance|issue|mountain)(?: out)?|get your knickers in a twist|panic|overreact|obsess|fret|stress|whine|moan|lose (?:any )?sleep)(?: so much)?|"
@@ -38,7 +38,7 @@ _AGITATED = (
 )
 _CALM = Pattern(
     rf"^(?:(?:oh|ah|look|well|so|now|please|just|kindly|sir|madam|ma'am|come on),? )*(?:do )?{_AGITATED}"
-    rf"(?: (?:about|over|on|of|to) (?P<what>[^,;:]+?))?{WHO}(?P<tail>[,;] .+)?$",
+    rf"(?: (?:about|over|to) (?P<what>[^,;:]+?))?{WHO}(?P<tail>[,;] .+)?$",
     re.I,
 )
 _CARES = Pattern(

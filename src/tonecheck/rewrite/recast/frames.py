@@ -134,4 +134,8 @@ def covered(case: Case) -> float:
 def finite(case: Case, text: str) -> bool:
     """Whether some words of the sentence hold a finite verb."""
     words = re.findall(r"[\w-]+|'\w+|n't", text.replace("n't", " n't"))
-    return any(t.tag_ in ("VBD", "VBP", "VBZ", "MD") and t.text.replace("’", "'") in words for t in case.tokens)
+    return any(
+        t.text.replace("’", "'") in words
+        and (t.tag_ in ("VBD", "VBP", "VBZ", "MD") or (t.tag_ == "VBN" and any(c.dep_ == "nsubj" for c in t.children)))
+        for t in case.tokens
+    )

@@ -171,12 +171,7 @@ def _told(case: Case, text: str) -> bool:
     """Whether words tell what has happened or is so: a finite verb in them, no promise, no guess."""
     if re.search(r"\b(?:will|may|might|maybe|would|could|should|perhaps|if|unless)\b|'ll\b", text, re.I):
         return False
-    words = re.findall(r"[\w-]+|'\w+|n't", text.replace("n't", " n't"))
-    return any(
-        t.text.replace("’", "'") in words
-        and (t.tag_ in ("VBD", "VBP", "VBZ") or (t.tag_ == "VBN" and any(c.dep_ == "nsubj" for c in t.children)))
-        for t in case.tokens
-    )
+    return finite(case, text)
 
 
 def sorry_for_trouble(case: Case) -> Iterator[Proposal]:
@@ -257,7 +252,7 @@ def _promises(text: str) -> bool:
     """Whether words offer, ask or promise something."""
     return bool(
         re.search(
-            r"\b(?:please|refund\w*|replac\w+|attached|enclosed|(?:i|we|he|she|they)(?:'ll| will| can))\b|\d",
+            r"\b(?:please|refund\w*|replac\w+|attached|enclosed|(?:i|we|he|she|they|you|it)(?:'ll| will| can))\b|\d",
             text,
             re.I,
         )

@@ -23,7 +23,7 @@ _MENACE = Pattern(
     re.I,
 )
 _STILL_MENACE = Pattern(
-    r"\b(?:or|else|otherwise|failing which|make me|force (?:me|us)|push (?:me|us)|try me|test me|keep (?:complaining|going|it up)|go ahead|(?:could you (?:please )?|please )(?:need|rent|want|lose|expect|come on|have)|see how|a good look|think (?:twice|hard)|don't cancel|your neighbour's|whatever you like|and (?:your|my|our|the|you|i|we|it) [\w ]*\b(?:can|need|will|may|is|are|goes|won't))\b|^\W*(?:please|could you) sign, ",
+    r"\b(?:or|else|otherwise|failing which|make me|force (?:me|us)|push (?:me|us)|try me|test me|keep (?:complaining|going|it up)|go ahead|(?:could you (?:please )?|please )(?:need|rent|hear from|face|regret|see|be|want|lose|expect|come on|have)|see how|a good look|think (?:twice|hard)|don't cancel|your neighbour's|whatever you like|and (?:your|my|our|the|you|i|we|it) [\w ]*\b(?:can|need|will|may|is|are|goes|won't))\b|^\W*(?:please|could you) sign, ",
     re.I,
 )
 _ASKED = "asks, and names the next step without the menace"
@@ -139,13 +139,16 @@ _TALL = Pattern(
 )
 
 
+_LONG = re.compile(r"\b(lasts?|holds?|remains?) (?:forever|for ever)\b", re.I)
+
+
 def tempered(case: Case) -> Iterator[Proposal]:
     """ "You will for sure catch your connection." -> "You should catch your connection." """
     text = said(case)
     if case.question or re.search(r"\b(?:aim|try|should|expect|likely|usually)\b", text, re.I):
         return
     lead = _LEADS.match(text)
-    rest = lead["rest"] if lead else text
+    rest = _LONG.sub(r"\1 for a long time", lead["rest"] if lead else text)
     for _ in range(3):
         rest = _CROWNS.sub("", rest)
     rest = re.sub(
@@ -178,7 +181,9 @@ _TURNS: tuple[tuple[str, str], ...] = (
 
 def _tempered(case: Case, text: str) -> str | None:
     """A statement with its absolute word turned into one that can be kept; every "will" of it goes along."""
-    own = re.search(r"\b(?:i|we)(?:'ll| will| won't| can| never| shan't| am| are|'m|'re)\b", text, re.I)
+    own = re.search(
+        r"\b(?:i|we|someone|somebody)(?:'ll| will| won't| can| never| shan't| am| are|'m|'re)\b", text, re.I
+    )
     if own is not None and not re.match(r"(?:i|we) never\b", text, re.I):
         return None
     made = text
@@ -228,7 +233,7 @@ _WE_NEVER = Pattern(
 
 _FEW: tuple[tuple[str, str], ...] = (
     (r"^(we|i) have (?:zero|no|never) (\w+s)(?:,? ever|,? never)?$", r"\1 rarely have \2"),
-    (r"^(with us,? |here,? )?nothing (?:ever )?(gets \w+|goes \w+)(,? ever)?$", r"\1very little \2"),
+    (r"^(with us,? |here,? )?nothing (?:ever )?(gets \w+|goes \w+)( here)?(?:,? ever)?$", r"\1very little \2\3"),
     (
         r"^((?:we|i) )never (\w+ [^,;:]+), (?:and|so) (?:i'm|we're|i am|we are) not (?:going to|about to) start now$",
         r"\1rarely \2",
@@ -310,7 +315,7 @@ def _checked(case: Case, proposals: Iterator[Proposal]) -> Iterator[Proposal]:
         ):
             continue
         if re.search(
-            r"\b(?:rarely|never) \w+s$|makes rarely|has rarely|, (?:not one|never|PERIOD|period|no)\b|\byou there\b|expect that (?:you )?(?:there|you should)",
+            r"\b(?:rarely|never) \w+s$|makes rarely|has rarely|, (?:not one|not even|never|PERIOD|period|no)\b|\byou there\b|expect that (?:you )?(?:there|you should)",
             text,
         ):
             continue
