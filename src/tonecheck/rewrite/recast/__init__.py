@@ -34,13 +34,13 @@ LONGEST = 600
 BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "insult": (remove.without_sting, remove.without_adverbs, *_OUT),
     "dismissal": (
-        answers.afraid_instead, answers.understood, answers.without_brushing_off, regret.sorry_after, regret.sorry_for_trouble, answers.heard,
+        answers.afraid_instead, regret.sorry_after, answers.understood, answers.without_brushing_off, regret.sorry_for_trouble, answers.heard,
     ),
     "condescension": (remove.without_adverbs, fallback.without_reminder, *_OUT),
     "passive-aggression": (fallback.plain_thanks, fallback.without_reminder, blame.reproach, *_OUT),
     "sarcasm": _OUT,
     "demand": (asking.request, fallback.please, remove.without_urging),
-    "threat": (terms.step_named, terms.not_again, terms.asked_kindly, terms.without_menace, remove.without_sentence),
+    "threat": (terms.step_named, terms.not_again, terms.made_sure, terms.asked_kindly, terms.without_menace, remove.without_sentence),
     "accusatory-question": (
         asking.fact_question, fallback.plain_question, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
     ),

@@ -226,7 +226,7 @@ def _told_before(case: Case) -> str | None:
     if "\n\n" in case.analysis.message.raw[start:end] or _SORRY.search(text):
         return None
     bare = re.sub(r"\b(?:not|no|nothing|never|nobody|without)\b|n't\b", "", text)
-    if not (_TROUBLE.search(bare) or HARM.search(bare)) or not _has_past(before):
+    if not _TROUBLE.search(bare) or not _has_past(before):
         return None
     if re.search(
         r"\b(?:costs?|claim for|in the pile|everybody|you lose|you (?:mentioned|said|asked|wrote)|we read|your (?:note|letter|mail))\b|^\W*(?:ring|write|call)\b",

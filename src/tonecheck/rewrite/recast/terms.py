@@ -13,7 +13,7 @@ from tonecheck.rewrite.recast.frames import Pattern, said
 # ----------------------------------------------------------------------------------------------------------- threats
 
 _STEP = Pattern(
-    r"^(?P<ask>(?:please |kindly )?[A-Za-z]+\b[^;:]*?)(?:,? or|,? otherwise|[,;] or else|,? failing which) (?P<who>i|we)(?:'ll| will| shall)? (?:have to |be forced to )?(?P<step>(?:go to|take (?:it|this|that) (?:to|up with)|speak to|talk to|bring (?:the|your|it)|close (?:the|your) (?:account|file|claim|ticket|case)|"
+    r"^(?P<ask>(?:please |kindly )?[A-Za-z]+\b[^;:]*?)(?:,? or|,? otherwise|[,;] or else|,? failing which) (?P<who>i|we)(?:'ll| will| shall)? (?:have to |be forced to )?(?P<step>(?:go to|take (?:it|this|that|the \w+) (?:to|up with)|speak to|talk to|bring (?:the|your|it)|close (?:the|your) (?:account|file|claim|ticket|case)|"
     r"cancel (?:the|your)|give (?:the|your)|release (?:the|your)|look for|find (?:an)?other|order (?:it|them)? ?elsewhere|escalate|stop (?:work|the|deliver\w+)|start without|go ahead without|merge without|send (?:it|them|the \w+) back|return the|delete your|suspend|switch off|"
     r"disconnect|remove (?:the|your)|block (?:the|your)|withdraw|charge|bill|revert|reassign|drop (?:the|your) (?:patch|driver|series)|hold back|keep the deposit|withhold|leave|terminate|resign|restart the|move (?:the|your))\b[^;:,]*)$",
     re.I,
@@ -23,7 +23,7 @@ _MENACE = Pattern(
     re.I,
 )
 _STILL_MENACE = Pattern(
-    r"\b(?:or|else|otherwise|failing which|make me|force (?:me|us)|push (?:me|us)|try me|test me|keep (?:complaining|going|it up)|go ahead|(?:could you (?:please )?|please )(?:need|rent|hear from|face|regret|see|be|want|lose|expect|come on|have)|see how|a good look|think (?:twice|hard)|don't cancel|your neighbour's|whatever you like|and (?:your|my|our|the|you|i|we|it) [\w ]*\b(?:can|need|will|may|is|are|goes|won't))\b|^\W*(?:please|could you) sign, ",
+    r"\b(?:or|else|otherwise|failing which|make me|force (?:me|us)|push (?:me|us)|try me|test me|keep (?:complaining|going|it up)|go ahead|(?:could you (?:please )?|please )(?:need|rent|hear from|face|regret|see|be|want|lose|expect|come on|have)|see how|a good look|think (?:twice|hard)|don't cancel|your neighbour's|whatever you like|someone technical|forgive|going to need|gonna|and (?:your|my|our|the|you|i|we|it) [\w ]*\b(?:can|need|will|may|is|are|goes|won't))\b|^\W*(?:please|could you) sign, ",
     re.I,
 )
 _ASKED = "asks, and names the next step without the menace"
@@ -31,11 +31,12 @@ _ASKED = "asks, and names the next step without the menace"
 
 def step_named(case: Case) -> Iterator[Proposal]:
     """ "Fix it today or I go to Greg." -> "Could you fix it today, please? Otherwise I would have to go to Greg." """
-    found = _STEP.match(said(case))
+    found = _STEP.match(re.sub(r"^either you ", "", said(case), flags=re.I))
     if found is None or case.question or _MENACE.search(found["step"]):
         return
     first = next((t for t in case.tokens if t.is_alpha and t.lower_ not in ("please", "kindly")), None)
-    if first is None or not is_base(first.lower_) or first.dep_ in ("nsubj", "det"):
+    either = case.words[:2] == ("either", "you")
+    if first is None or (not either and (not is_base(first.lower_) or first.dep_ in ("nsubj", "det"))):
         return
     ask = re.sub(r"^(?:please|kindly) ", "", found["ask"], flags=re.I)
     if re.search(
@@ -105,6 +106,31 @@ def asked_kindly(case: Case) -> Iterator[Proposal]:
                 yield Proposal(text, proposal.because, proposal.applicability, proposal.warmth)
 
 
+_UNLESS_THERE = Pattern(
+    r"^if (?P<what>(?:the|your|our|my|this|that) [\w' -]+?|it) (?P<be>isn't|is not|isnt|aren't|are not) (?P<where>(?:here|there|in|paid|done|fixed|signed|cleared|settled|back|on my \w+|in my \w+)\b[^,;:]*?),? (?:then )?(?:we|i|you|your|our|my|the|it|he|she|they|i'll|we'll|you'll|expect|there)\b[^;]*$",
+    re.I,
+)
+_FAIL_TO = Pattern(r"^fail to (?P<what>\w+ [^,;:]+?),? and (?:i|we|you|the|your|my|our|it)\b[^;]*$", re.I)
+
+
+def made_sure(case: Case) -> Iterator[Proposal]:
+    """ "If the money isn't here tomorrow, your site goes dark." -> "Could you make sure that the money is here tomorrow, please?" """
+    text = said(case)
+    found, fail = _UNLESS_THERE.match(text), _FAIL_TO.match(text)
+    if case.question:
+        return
+    if fail is not None:
+        yield Proposal(case.finish(f"could you {fail['what']}, please?", "?"), _WITHOUT)
+    elif found is not None and not re.search(r"\b(?:and|so|but)\b", found["where"]):
+        be = "are" if found["be"].lower().startswith("are") else "is"
+        yield Proposal(
+            case.finish(f"could you make sure that {found['what']} {be} {found['where']}, please?", "?"), _WITHOUT
+        )
+
+
+_WITHOUT = "asks for it without the consequences"
+
+
 def without_menace(case: Case) -> Iterator[Proposal]:
     """Without the clause that menaces, where the other one is no lead-up to it: not "You have a nice thing going here"."""
     for recast in (remove.without_clause, remove.without_opening, remove.without_tail, remove.without_parenthesis):
@@ -145,7 +171,11 @@ _LONG = re.compile(r"\b(lasts?|holds?|remains?) (?:forever|for ever)\b", re.I)
 def tempered(case: Case) -> Iterator[Proposal]:
     """ "You will for sure catch your connection." -> "You should catch your connection." """
     text = said(case)
-    if case.question or re.search(r"\b(?:aim|try|should|expect|likely|usually)\b", text, re.I):
+    if (
+        case.question
+        or re.search(r"\bgo(?:es)? on\b", text)
+        or re.search(r"\b(?:aim|try|should|expect|likely|usually)\b", text, re.I)
+    ):
         return
     lead = _LEADS.match(text)
     rest = _LONG.sub(r"\1 for a long time", lead["rest"] if lead else text)
@@ -301,6 +331,8 @@ def _hoped(case: Case) -> Iterator[Proposal]:
 def _checked(case: Case, proposals: Iterator[Proposal]) -> Iterator[Proposal]:
     for proposal in proposals:
         text = proposal.text.replace("’", "'")
+        if re.search(r"\bgo(?:es)? on for\b", text):
+            continue
         softened = re.search(
             r"\b(?:should|aim to|do (?:my|our) best|expect|likely|working to|rarely|usually|almost|hope|very little)\b",
             text,
