@@ -166,7 +166,7 @@ _WAVES_OFF = Pattern(
     re.I,
 )
 _TELLS_MORE = Pattern(
-    r"\d|[£$€₹@]|\b(?:please|refund\w*|replac\w+|attached|tomorrow|today|tonight|\w+day|closed|closing|expired|because|so (?:i|we|the|your)|instead|should have|lost|dried|ticket|reset|restart|ice|window|sock|tea|coffee|picture|milkshake|spray|trap|door)\b",
+    r"\d|[£$€₹@]|\b(?:please|refund\w*|replac\w+|attached|tomorrow|today|tonight|\w+day|closed|closing|expired|because|so (?:i|we|the|your)|instead|should have|lost|dried|ticket|send|bring|give|answer|reply|tell me|come back|reset|restart|ice|window|sock|tea|coffee|picture|milkshake|spray|trap|door)\b",
     re.I,
 )
 

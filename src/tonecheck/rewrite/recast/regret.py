@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tonecheck.nlp import Sentence
 from tonecheck.rewrite.recast import blame, owning
@@ -344,6 +345,11 @@ def bare_apology(case: Case) -> Iterator[Proposal]:
     yield Proposal(case.finish(f"{who} about this"), _SAYS_SORRY)
 
 
+def _within(who: str) -> str:
+    """ "We're sorry" within a sentence."""
+    return who if who.startswith("I") else who[0].lower() + who[1:]
+
+
 def _who(case: Case, opening: str) -> str:
     """Who is sorry, by the words up to "sorry"."""
     if re.search(
@@ -402,7 +408,13 @@ def apology_whole(case: Case) -> Iterator[Proposal]:
             who = _who(case, text)
             yield Proposal(case.finish(f"{who} about the misunderstanding"), _SAYS_SORRY)
             return
-        yield proposal
+        yield replace(proposal, text=_ANYONE.sub(r"\1 you", proposal.text))
+
+
+_ANYONE = re.compile(
+    r"\b(upset|hurt|offended|bothered|confused|annoyed|inconvenienced|disturbed|affected|misled) (?:anyone|anybody|someone|somebody)\b",
+    re.I,
+)
 
 
 # ----------------------------------------------------------------------------------------------------------- denials
