@@ -323,10 +323,19 @@ def bare_apology(case: Case) -> Iterator[Proposal]:
         rest = " ".join(filter(None, (found.groupdict().get("but"), found.groupdict().get("semi"))))
         what = found["what"]
         what = re.sub(r" (?:too|so|rather)$", "", what)
+        if re.search(r"\bconsider the matter\b", text):
+            break
         if re.search(r"\b(?:truth|opinion|impression|view|feelings?|idea|fact)$", what):
             break
         if not _firm(rest) and not TELLS.search(rest) and nominal(re.sub(r" how | what ", " ", what)):
             yield Proposal(case.finish(f"{who} about {the_thing(case, what)}"), _SAYS_SORRY, warmth=1)
+        return
+    told = re.match(r"(?P<what>[^,;]{12,}?)(?:[,;] (?:and|so|but)|,|;) ", text[: sorry.start()])
+    if told is not None and _TROUBLE.search(told["what"]) and _told(case, told["what"]):
+        if not _NOT_OURS.match(told["what"]) and not re.match(
+            r"(?:i|we) (?:never|hear|see|didn't)\b", told["what"], re.I
+        ):
+            yield Proposal(case.finish(f"{told['what']}, and {_within(who)}"), _SAYS_SORRY)
         return
     if covered(case) < 0.6 or len(text.split()) > 24:
         return

@@ -301,7 +301,7 @@ _STING = frozenset(
 )
 #: What the reader needs to be told or asked: such a sentence is recast and not taken out.
 _NEEDED = re.compile(
-    r"\b(?:please|could you|would you|can you|let (?:me|us) know|attached|enclosed|sorry|apologi[sz]e|thank you|refund\w*|replace\w*|"
+    r"\b(?:please|kindly (?:clear|pay|send|sign|do|return|call)|could you|would you|can you|let (?:me|us) know|attached|enclosed|sorry|apologi[sz]e|thank you|refund\w*|replace\w*|"
     r"deadline|invoice|unfortunately)\b|(?:\b(?:i|we) will|'ll) (?:send|call|write|ring|come|fix|pay|check|bring|ship|give|book|replace|refund|be)\b",
     re.I,
 )

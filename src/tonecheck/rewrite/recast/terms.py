@@ -209,6 +209,13 @@ _TURNS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+#: "You will speak to Ann" says what the reader is to do, and promises nothing.
+_DUTY = re.compile(
+    r"you should (?!be|have|get|find|love|see|not|hear|make|save|need|notice|feel|enjoy|catch|always|only|receive)",
+    re.I,
+)
+
+
 def _tempered(case: Case, text: str) -> str | None:
     """A statement with its absolute word turned into one that can be kept; every "will" of it goes along."""
     own = re.search(
@@ -223,11 +230,7 @@ def _tempered(case: Case, text: str) -> str | None:
         made = re.sub(r" will (?=\w)|'ll (?=\w)", " should ", made)
     elif made == text:
         made = re.sub(r"(?<=\w) will (?=\w)|(?<=\w)'ll (?=\w)", " should ", text)
-        if re.match(
-            r"you should (?!be|have|get|find|love|see|not|hear|make|save|need|notice|feel|enjoy|catch|always|only|receive)",
-            made,
-            re.I,
-        ):
+        if _DUTY.match(made):
             return None  # What the reader will do is no promise.
     if made == text:
         return None
@@ -323,7 +326,12 @@ def _hoped(case: Case) -> Iterator[Proposal]:
     for _ in range(3):
         rest = _CROWNS.sub("", rest)
     found = _WILL_BE.match(rest)
-    if found is None or case.question or not 4 <= len(rest.split()) <= 16:
+    if (
+        found is None
+        or _DUTY.match(re.sub(r"(?:'ll| will)\b", " should", rest, count=1))
+        or case.question
+        or not 4 <= len(rest.split()) <= 16
+    ):
         return
     if re.search(
         r"\b(?:100|guarantee\w*|promise|never|forever|for sure|surely|definitely|always|\w+ed to|refund|dead|until the day)\b|, (?:and|so|or|no|it)\b",
@@ -337,7 +345,7 @@ def _hoped(case: Case) -> Iterator[Proposal]:
 def _checked(case: Case, proposals: Iterator[Proposal]) -> Iterator[Proposal]:
     for proposal in proposals:
         text = proposal.text.replace("’", "'")
-        if re.search(r"\bgo(?:es)? on for\b", text):
+        if re.search(r"\bgo(?:es)? on for\b", text) or (text.startswith("You should ") and _DUTY.match(text)):
             continue
         softened = re.search(
             r"\b(?:should|aim to|do (?:my|our) best|expect|likely|working to|rarely|usually|almost|hope|very little)\b",
