@@ -337,7 +337,7 @@ def _stands(case: Case, rest: str) -> bool:
     ):
         return False
     if re.search(
-        rf"[:;\"“]|\b(?:full stop|period|end of story|closing|rest of it|speaks? for itself|debate|nothing (?:further|more|to add)|answers? (?:that|your)|no other answer|anything about it|what it (?:is|says)|(\w+) (?:is|are|means?) \1|by the (?:circular|book|matrix)|it stands so|{_RULE})\b",
+        rf"[:;\"“]|\b(?:full stop|period|end of story|closing|rest of it|speaks? for itself|debate|nothing (?:further|more|to add)|answers? (?:that|your)|no other answer|anything about it|what it (?:is|says)|([\w-]+) (?:is|are|means?) \1|by the (?:circular|book|matrix)|it stands so|{_RULE})\b",
         rest,
         re.I,
     ):
