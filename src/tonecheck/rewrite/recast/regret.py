@@ -332,8 +332,8 @@ def bare_apology(case: Case) -> Iterator[Proposal]:
         return
     told = re.match(r"(?P<what>[^,;]{12,}?)(?:[,;] (?:and|so|but)|,|;) ", text[: sorry.start()])
     if told is not None and _TROUBLE.search(told["what"]) and _told(case, told["what"]):
-        if not _NOT_OURS.match(told["what"]) and not re.match(
-            r"(?:i|we) (?:never|hear|see|didn't)\b", told["what"], re.I
+        if not _NOT_OURS.match(told["what"]) and not re.search(
+            r"^(?:i|we) (?:hear|see)\b|\b(?:nothing|never|nobody|no|not)\b|n't\b", told["what"], re.I
         ):
             yield Proposal(case.finish(f"{told['what']}, and {_within(who)}"), _SAYS_SORRY)
         return
