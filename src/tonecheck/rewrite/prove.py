@@ -870,6 +870,8 @@ def slips(tokens: Iterable[Token]) -> Iterator[str]:
 def whole(sentence: Sentence) -> bool:
     """Whether a sentence has a finite verb, is an order, or is too short to need one ("Thank you.")."""
     words = [t for t in sentence.tokens if t.is_alpha]
+    if not words and not re.search(r"[a-z]", sentence.text, re.I):
+        return True  # A figure that the parse cut off: "page | 2?"
     if any("[…]" in sentence.text for _ in (0,)) or any(
         t.lower_ in ("thanks", "thank", "sorry", "apologies", "welcome", "regards") for t in words
     ):

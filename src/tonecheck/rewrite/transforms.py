@@ -108,9 +108,11 @@ def drop_word(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
 
 
 def drop_sentence(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
-    """Takes the whole sentence out, unless nothing else would be left in its part."""
+    """Takes the whole sentence out, unless nothing else would be left in its part, or a clause of it says more than the marked one."""
     assert hit.sentence is not None
     raw = analysis.message.raw
+    if _says_more(analysis, hit, mark):
+        return None
     span, part = analysis.sentence_span(hit.sentence), hit.sentence.segment.part.span
     left = raw[part.start : span.start] + raw[span.end : part.end]
     if not re.search(r"\w", left):
@@ -122,6 +124,17 @@ def drop_sentence(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
         while start > part.start and raw[start - 1] in " \t":
             start -= 1
     return [Edit(Span(start, end), "")]
+
+
+def _says_more(analysis: Analysis, hit: Hit, mark: str) -> bool:
+    """Whether four words or more stand behind a comma beside the marked clause: "Page two is done, and [it's rubbish]." """
+    assert hit.sentence is not None
+    raw, sentence, span = analysis.message.raw, analysis.sentence_span(hit.sentence), _target(analysis, hit, mark)
+    marked_words = len(re.findall(r"\w+", span.of(raw)))
+    for beside in (raw[sentence.start : span.start], raw[span.end : sentence.end]):
+        if len(re.findall(r"\w+", beside)) >= max(4, marked_words) and re.search(r"[,;:–—]", beside):
+            return True
+    return False
 
 
 _OPENS_CONDITION = re.compile(
@@ -136,7 +149,8 @@ _JOINT_LEFT = re.compile(
 )
 _JOINT_RIGHT = re.compile(r"\s*(?:(?:[,;:–—]|-\s)\s*(?:(?:and|but|so|then)\s+)?|(?:and|but|so)\s+)", re.I)
 _NO_SENTENCE = re.compile(
-    r"(?:which|who|whom|whose|that|to|for|because|since|if|when|than|of|in|at|as|not|or|nor|with)\b", re.I
+    r"(?:which|who|whom|whose|that|to|for|because|since|if|when|than|of|in|at|as|not|or|nor|with|never|coming|you must|feel free|i(?:'|’)d forget|(?:i|we) (?:\w+ly |really )?(?:am|are|do)\b|(?:i|we)(?:'m|’m|'re|’re| am| are) (?:so |such |just )*(?:sorry|mortified|ashamed|an?|no)\b)\b",
+    re.I,
 )
 
 

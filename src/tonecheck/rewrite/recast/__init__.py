@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from tonecheck.finding import Finding
 from tonecheck.nlp import Analysis, Sentence
-from tonecheck.rewrite.recast import asking, blame, clipped, fallback, owning, remove, wording
+from tonecheck.rewrite.recast import asking, blame, clipped, fallback, hedges, kept, owning, personal, remove, wording
 from tonecheck.rewrite.recast.case import Case, Proposal
 
 Recast = Callable[[Case], Iterator[Proposal]]
@@ -53,9 +53,13 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "policy-deflection": (
         owning.reason_for_no, owning.without_policy, fallback.courteous_no, remove.without_tail,
     ),
-    "impersonal": (fallback.personal,),
-    "hedging": (fallback.without_grovelling, owning.plain_hedge, *_CLAUSE, remove.without_sentence),
-    "cliche": (wording.plain_words, remove.without_tail, remove.without_opening, remove.without_blame_sentence),
+    "impersonal": (personal.personal, kept.informing),
+    "hedging": (
+        hedges.one_apology, hedges.one_hedge, hedges.plain_request, hedges.without_humility, owning.plain_hedge,
+        hedges.without_humble_clause,
+        hedges.without_humble_sentence,
+    ),
+    "cliche": (wording.plain_words, kept.informing, remove.without_tail, remove.without_opening, kept.without_boast),
     "insensitive": (wording.plain_words, *_OUT),
     "accusation": (blame.reproach, remove.without_reason, remove.without_tail),
     "third-party-blame": (
