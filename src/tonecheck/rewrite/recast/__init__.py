@@ -59,7 +59,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
         hedges.without_humble_clause,
         hedges.without_humble_sentence,
     ),
-    "cliche": (wording.plain_words, kept.informing, remove.without_tail, remove.without_opening, kept.without_boast),
+    "cliche": (kept.plain_jargon, kept.informing, kept.without_praise, remove.without_tail, remove.without_opening, kept.without_boast),
     "insensitive": (wording.plain_words, *_OUT),
     "accusation": (blame.reproach, remove.without_reason, remove.without_tail),
     "third-party-blame": (

@@ -14,7 +14,7 @@ PLAIN: dict[str, dict[str, str]] = {
         "bleeding-edge": "very new", "blue sky thinking": "new ideas", "blue-sky thinking": "new ideas", "boil the ocean": "take on too much",
         "bottom line": "point", "break down silos": "work together", "buy-in": "agreement", "cadence": "rhythm", "cascade": "pass on",
         "circle back": "get in touch again", "circle back to": "return to", "circle the wagons": "get together", "close the loop": "settle this",
-        "co-create": "make together", "co-creating": "making together", "core competencies": "strengths", "core competency": "strength",
+        "core competencies": "strengths", "core competency": "strength",
         "core values": "principles", "customer centric": "attentive", "customer journey": "customer's experience", "customer-centric": "attentive",
         "customer-obsessed": "attentive", "cutting edge": "modern", "cutting-edge": "modern", "data-driven": "based on figures",
         "deep dive": "closer look", "deep dive into": "closer look at", "deep-dive": "closer look", "deliverables": "results", "disruptive": "new",
