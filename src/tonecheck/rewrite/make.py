@@ -115,6 +115,18 @@ def _fill(template: RewriteTemplate, rule: Rule, hit: Hit, analysis: Analysis) -
     return edits
 
 
+_TOLD_TOO = re.compile(r"[,;:–—] ?(?:the|it|it's|we|we're|i|i'm|you|you're|my|our|your|he|she|they|this|that|there)\b", re.I)
+
+
+def _as_asked(order: str, before: str) -> str | None:
+    """An order's words for a question, without its hurry; None where more is told in the sentence than what is asked for."""
+    from tonecheck.rewrite.recast.asking import softened
+
+    if re.search(r"\w", before) or _TOLD_TOO.search(order.replace("’", "'")):
+        return None
+    return softened(order)
+
+
 def _value(name: str, form: str | None, hit: Hit, target: Tokens, analysis: Analysis) -> str | None:
     assert hit.sentence is not None
     segment, sentence = hit.sentence.segment, hit.sentence.tokens
@@ -132,6 +144,8 @@ def _value(name: str, form: str | None, hit: Hit, target: Tokens, analysis: Anal
         return text_of(target.end, rest.end) if rest is not None and len(rest) else ""
     if name == "before":
         return text_of(sentence.start, target.start)
+    if name == "order" and name in hit.values:
+        return _as_asked(hit.values[name], text_of(sentence.start, target.start))
     if name in hit.values:
         return hit.values[name]
     if name not in hit.captures:

@@ -767,7 +767,7 @@ def _within(at: int, spans: Sequence[Span]) -> bool:
 _DOUBLED = re.compile(r"\b(\w+) \1\b", re.I)
 _MARKS = re.compile(r"[,;:]\s*[,;:.?!]|(?<!\.)\.\.(?!\.)|[.?!][,;]|\s[,;:.?!](?=\s|$)|\(\s*\)|[([]\s|\s[)\]](?!\()")
 _STRANDED = re.compile(
-    r", (?:\w+ )?times[.!]?$|\w+ and could you (?:please )?\w+.*\?$|\b(?:could|can|might|may|would|should) (?:I|we|you),|\b(?:I'm|I am|we're|we are|you're|you are|it's|is|are|was|were) (?:really|so|very|just|quite)?,|"
+    r", (?:\w+ )?times[.!]?$|\w+,? and could you (?:please )?\w+.*\?$|\b(?:could|can|might|may|would|should) (?:I|we|you),|\b(?:I'm|I am|we're|we are|you're|you are|it's|is|are|was|were) (?:really|so|very|just|quite)?,|"
     r"\b(?:a|an|the|to|of|and|or|but|because|(?<!about )(?<!for )that|if|with|for|at) ?[.!?]$|\b(?:a|the|my|our|your) (?:is|was|are|were|and|of|to)\b",
     re.I,
 )

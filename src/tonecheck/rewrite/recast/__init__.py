@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from tonecheck.finding import Finding
 from tonecheck.nlp import Analysis, Sentence
-from tonecheck.rewrite.recast import asking, blame, clipped, fallback, hedges, kept, owning, personal, remove, wording
+from tonecheck.rewrite.recast import asking, blame, clipped, fallback, hedges, kept, orders, owning, personal, remove, wording
 from tonecheck.rewrite.recast.case import Case, Proposal
 
 Recast = Callable[[Case], Iterator[Proposal]]
@@ -37,7 +37,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "condescension": (remove.without_adverbs, fallback.without_reminder, *_OUT),
     "passive-aggression": (fallback.plain_thanks, fallback.without_reminder, blame.reproach, *_OUT),
     "sarcasm": _OUT,
-    "demand": (asking.request, fallback.please, remove.without_urging),
+    "demand": (orders.hidden_order, asking.request, fallback.please, remove.without_urging),
     "threat": (asking.request, fallback.please, *_CLAUSE, remove.without_sentence),
     "accusatory-question": (
         asking.fact_question, fallback.plain_question, remove.without_opening, remove.without_tail, remove.without_blame_sentence,

@@ -63,6 +63,7 @@ _CLIPPED: dict[str, tuple[str, ...]] = {
     "rejected": ("I'm afraid it has been declined.",),
     "refused": ("I'm afraid it has been refused.",),
     "unsuccessful": ("I'm afraid it was unsuccessful.",),
+    "read": ("Thank you, I've read it.",),
     "seen it": ("Thank you, I've seen it.",),
     "busy": ("I'm afraid I'm busy.",),
     "resubmit": ("Please resubmit it.",),
@@ -108,6 +109,8 @@ def filled_out(case: Case) -> Iterator[Proposal]:
     plain = re.sub(r"\s+", " ", case.plain).strip(" .!,").replace("’", "'")
     if case.question or (case.next is not None and re.match(r"\W*look it up\b", case.next.text, re.I)):
         return
+    if plain in ("done", "read") and _after_order(case):
+        return
     for text in _CLIPPED.get(plain, ()):
         yield Proposal(
             _as_writer(case, text), _COURTESY, Applicability.SHOW if "[…]" in text else Applicability.SUGGEST
@@ -117,6 +120,20 @@ def filled_out(case: Case) -> Iterator[Proposal]:
     said = _courteous(case, plain)
     if said is not None:
         yield Proposal(case.finish(_as_writer(case, said)), _COURTESY)
+
+
+def _after_order(case: Case) -> bool:
+    """Whether the sentence before is an order: "Clear your cache. Done." """
+    at = case.sentence.index - 1
+    before = case.analysis.sentences[at] if at >= 0 else None
+    return before is not None and before.segment is case.sentence.segment and is_imperative(before.tokens.root)
+
+
+_COMMON = re.compile(
+    r"(?:form|request|claim|ticket|order|file|report|offer|test|document|record|access|account|payment|appeal|visit|deposit|transfer|return|exchange|quote|permit|fee|card|stamp|seat|booking|"
+    r"room|slot|invoice|refund|application|patch|query|feature|admission|prescription|discount|upgrade|delivery|parcel|shipment|item|license|licence|contract|loan|course|class|colour|color|size|bed|table)s?\Z",
+    re.I,
+)
 
 
 def _as_writer(case: Case, text: str) -> str:
@@ -201,7 +218,9 @@ def _courteous(case: Case, plain: str) -> str | None:
         if noun_state is not None and not re.search(r"\b(?:is|are|was|were|be|been|not|no)\b", noun_state["noun"]):
             words = noun_state["noun"].split()
             head = case.doc[case.start + len(words) - 1]
-            if head.pos_ in ("NOUN", "PROPN") and case.start + len(words) <= case.body_end:
+            if re.match(r"[A-Z]", body) and _COMMON.match(words[0]):
+                body = body[:1].lower() + body[1:]
+            if (head.pos_ in ("NOUN", "PROPN") or _COMMON.match(head.text)) and not words[-1].endswith("'s") and case.start + len(words) <= case.body_end:
                 own = re.match(r"^(?:the|your|our|my|this|that|these|those|all|an?)\b", plain)
                 lead = body if own else f"the {body}"
                 cut = len(lead) - len(body) + len(noun_state["noun"])
@@ -228,6 +247,8 @@ _WAS_DONE = re.compile(r"^(?:denied|declined|rejected|refused|cancelled|canceled
 
 def _being(state: str, plural: bool) -> str:
     """ "is" or "are", or "has been" before what somebody decided."""
+    if state.startswith("expired"):
+        return "have" if plural else "has"
     if _WAS_DONE.match(state):
         return "have been" if plural else "has been"
     return "are" if plural else "is"
