@@ -30,9 +30,32 @@ def make(rule: Rule, hit: Hit, analysis: Analysis) -> tuple[Rewrite, ...]:
     made: list[Rewrite] = []
     for template in rule.rewrites:
         edits = _edits(template, rule, hit, analysis)
-        if edits and all(edits != other.edits for other in made):
+        if edits and all(edits != other.edits for other in made) and not _half_mended(rule, hit, edits, analysis):
             made.append(Rewrite(edits, template.applicability, template.because))
     return tuple(made)
+
+
+def _half_mended(rule: Rule, hit: Hit, edits: tuple[Edit, ...], analysis: Analysis) -> bool:
+    """Whether slang, swearing or a shouted word would be left in the sentence, or the sentence broken."""
+    if rule.category == "shouting":
+        from tonecheck.rewrite.recast.wording import still_shouts
+
+        return any(still_shouts(edit.text, analysis.message.raw[edit.span.end : edit.span.end + 2]) for edit in edits)
+    if rule.category not in ("slang", "profanity") or hit.sentence is None:
+        return False
+    from tonecheck.rewrite.recast.speech import mended
+
+    raw, place = analysis.message.raw, analysis.sentence_span(hit.sentence)
+    text = raw[place.start : place.end]
+    if any(edit.span.start < place.start or edit.span.end > place.end for edit in edits):
+        return False
+    after = text
+    for edit in reversed(edits):
+        after = after[: edit.span.start - place.start] + edit.text + after[edit.span.end - place.start :]
+    if not re.search(r"\w", after):
+        return False
+    right = mended(text, after, rule.category)
+    return right is None or (rule.category == "profanity" and right != after)
 
 
 def _edits(template: RewriteTemplate, rule: Rule, hit: Hit, analysis: Analysis) -> tuple[Edit, ...] | None:

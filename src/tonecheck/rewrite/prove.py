@@ -801,7 +801,7 @@ def flawed(before: str, after: str) -> str | None:
         return f"“{day}” without its capital"
     known = set(re.findall(r"\w+", before))
     for m in re.finditer(r"(?<=[\w,;)]) ([A-Z][a-z]+)\b", after):
-        if m[1] not in known:
+        if m[1] not in known and not (m[1].upper() in known and _DAY.fullmatch(m[1].lower())):
             return f"a capital within the sentence: “{m[1]}”"
     if _STRANDED.search(after) and not _STRANDED.search(before):
         return "leaves a verb without what belongs to it"

@@ -57,18 +57,38 @@ def drop(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
     span = _with_its_tail(analysis, hit, mark, _target(analysis, hit, mark))
     rest = sentence.of(analysis.message.raw).replace(span.of(analysis.message.raw), "", 1)
     if not re.search(r"\w{2}", rest):
-        return drop_sentence(analysis, hit, mark)
+        return _picture_alone(analysis, hit, sentence, span) or drop_sentence(analysis, hit, mark)
     return _with_a_stop(analysis, hit, span, cut(analysis.message.raw, span, sentence))
+
+
+def _picture_alone(analysis: Analysis, hit: Hit, sentence: Span, span: Span) -> list[Edit] | None:
+    """A stop in place of pictures that the parse took for a sentence of their own: "is released | [pictures]." """
+    raw = analysis.message.raw
+    start = len(raw[: sentence.start].rstrip(" \t"))
+    assert hit.sentence is not None
+    if any(c.isalnum() for c in span.of(raw)) or start == 0 or not raw[start - 1].isalnum():
+        return None
+    if hit.sentence.segment.part.kind is not PartKind.BODY:
+        return None
+    return [Edit(Span(start, sentence.end), ".")]
 
 
 def _with_a_stop(analysis: Analysis, hit: Hit, span: Span, edits: list[Edit]) -> list[Edit]:
     """A full stop where a picture that goes had ended the sentence in its place."""
     assert hit.sentence is not None
     raw, sentence, (edit, *more) = analysis.message.raw, analysis.sentence_span(hit.sentence), edits
-    pictured = not any(c.isalnum() for c in span.of(raw)) and hit.sentence.segment.part.kind is PartKind.BODY
-    if more or edit.text or not pictured or edit.span.end < sentence.end or len(sentence.of(raw).split()) < 4:
+    start, end = edit.span.start, edit.span.end
+    if any(c.isalnum() for c in span.of(raw)) or hit.sentence.segment.part.kind is not PartKind.BODY or more:
         return edits
-    return [Edit(edit.span, ".")] if raw[edit.span.start - 1].isalnum() else edits
+    before, after = raw[:start].rstrip(" \t")[-1:], raw[end : end + 1]
+    if edit.text in ("", ".") and after in (".", "!", "?", ":", ",", ";") and after:
+        return [Edit(Span(len(raw[:start].rstrip(" \t")), end), "")]
+    gone = raw[start:end].rstrip()[-1:]
+    if not edit.text and gone in (".", "!", "?") and before.isalnum() and not after.isalnum():
+        return [Edit(Span(len(raw[:start].rstrip(" \t")), end), gone)]
+    if edit.text or end < sentence.end or len(sentence.of(raw).split()) < 4:
+        return edits
+    return [Edit(edit.span, ".")] if before.isalnum() and start and raw[start - 1].isalnum() else edits
 
 
 def _with_its_tail(analysis: Analysis, hit: Hit, mark: str, span: Span) -> Span:
