@@ -138,7 +138,9 @@ def _fill(template: RewriteTemplate, rule: Rule, hit: Hit, analysis: Analysis) -
     return edits
 
 
-_TOLD_TOO = re.compile(r"[,;:–—] ?(?:the|it|it's|we|we're|i|i'm|you|you're|my|our|your|he|she|they|this|that|there)\b", re.I)
+_TOLD_TOO = re.compile(
+    r"[,;:–—] ?(?:the|it|it's|we|we're|i|i'm|you|you're|my|our|your|he|she|they|this|that|there)\b", re.I
+)
 
 
 def _as_asked(order: str, before: str) -> str | None:

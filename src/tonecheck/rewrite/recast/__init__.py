@@ -13,7 +13,19 @@ from dataclasses import replace
 
 from tonecheck.finding import Finding
 from tonecheck.nlp import Analysis, Sentence
-from tonecheck.rewrite.recast import asking, blame, clipped, fallback, hedges, kept, orders, owning, personal, remove, wording
+from tonecheck.rewrite.recast import (
+    asking,
+    blame,
+    clipped,
+    fallback,
+    hedges,
+    kept,
+    orders,
+    owning,
+    personal,
+    remove,
+    wording,
+)
 from tonecheck.rewrite.recast.case import Case, Proposal
 
 Recast = Callable[[Case], Iterator[Proposal]]

@@ -80,7 +80,10 @@ ASKS = "asks instead of ordering; people help sooner when they are asked"
 def request(case: Case) -> Iterator[Proposal]:
     """ "Send me the file now." -> "Could you send me the file, please?" """
     root = case.root
-    if case.question or re.search(r"\b(?:please|kindly|pls|could you|would you)\b|^\W*pay up\b|\b(?:in the time it takes|hours? ago|like yesterday)\b|^\W*drop everything\b", case.plain):
+    if case.question or re.search(
+        r"\b(?:please|kindly|pls|could you|would you)\b|^\W*pay up\b|\b(?:in the time it takes|hours? ago|like yesterday)\b|^\W*drop everything\W*$",
+        case.plain,
+    ):
         return
     if case.next is not None and URGES.match(case.next.text):
         return  # "Send it. Today." stays an order.
@@ -204,9 +207,18 @@ def _continues(case: Case, start: int) -> bool:
     )
 
 
-_TIMED = re.compile(r"\b(?:today|tonight|tomorrow|by|before|within|until|this (?:morning|afternoon|evening|week)|at (?:\d|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))", re.I)
-_TAIL = re.compile(r",? (?:no later|not later|and no later|no extensions|no excuses|no exceptions|no ifs,? no buts|without fail|and not a minute later|(?<=\d )sharp|(?<=[ap]\.m\. )sharp|(?<=[ap]m )sharp)$", re.I)
-_QUICK = re.compile(r",? (?:and )?(?:look sharp|be quick(?: about it)?|make it (?:quick|snappy|fast)|hurry(?: up)?|step on it|get a move on|quickly|quick|fast|sharpish|now only|right now only)$", re.I)
+_TIMED = re.compile(
+    r"\b(?:today|tonight|tomorrow|by|before|within|until|this (?:morning|afternoon|evening|week)|at (?:\d|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))",
+    re.I,
+)
+_TAIL = re.compile(
+    r",? (?:no later|not later|and no later|no extensions|no excuses|no exceptions|no ifs,? no buts|without fail|and not a minute later|(?<=\d )sharp|(?<=[ap]\.m\. )sharp|(?<=[ap]m )sharp)$",
+    re.I,
+)
+_QUICK = re.compile(
+    r",? (?:and )?(?:look sharp|be quick(?: about it)?|make it (?:quick|snappy|fast)|hurry(?: up)?|step on it|get a move on|quickly|quick|fast|sharpish|now only|right now only)$",
+    re.I,
+)
 
 
 def softened(text: str) -> str:

@@ -160,7 +160,9 @@ def _courteous(case: Case, plain: str) -> str | None:
         else body
     )
     verbless = not any(t.tag_ in _VERBLESS or t.lower_ in ("'s", "'re") for t in case.tokens)
-    answer = re.match(r"^(?:no|nope),? (?P<rest>(?:it|we|i|that|they|there|this|you)\b.*(?:n't|\bnot|\bno)\b.*)$", body, re.I)
+    answer = re.match(
+        r"^(?:no|nope),? (?P<rest>(?:it|we|i|that|they|there|this|you)\b.*(?:n't|\bnot|\bno)\b.*)$", body, re.I
+    )
     if answer is not None and not verbless and len(case.clauses) < 3:
         return f"I'm afraid {answer['rest']}"
     offered = _OFFERED.match(plain)
@@ -193,7 +195,12 @@ def _courteous(case: Case, plain: str) -> str | None:
         ):
             return None
         return f"I'm afraid there {'are' if is_plural(noun) else 'is'} {body}"
-    if re.match(rf"^not {_ADVERBIAL}", plain) and not re.match(r"not (?:in|within|on|under) (?:scope|the scope|budget|list|warranty|stock|place)\b", plain) and verbless and "," not in plain:
+    if (
+        re.match(rf"^not {_ADVERBIAL}", plain)
+        and not re.match(r"not (?:in|within|on|under) (?:scope|the scope|budget|list|warranty|stock|place)\b", plain)
+        and verbless
+        and "," not in plain
+    ):
         return f"I'm afraid {body}"
     if (
         plain.startswith("not ")
@@ -220,11 +227,20 @@ def _courteous(case: Case, plain: str) -> str | None:
             head = case.doc[case.start + len(words) - 1]
             if re.match(r"[A-Z]", body) and _COMMON.match(words[0]):
                 body = body[:1].lower() + body[1:]
-            if (head.pos_ in ("NOUN", "PROPN") or _COMMON.match(head.text)) and not words[-1].endswith("'s") and case.start + len(words) <= case.body_end:
+            if (
+                (head.pos_ in ("NOUN", "PROPN") or _COMMON.match(head.text))
+                and not words[-1].endswith("'s")
+                and case.start + len(words) <= case.body_end
+            ):
                 own = re.match(r"^(?:the|your|our|my|this|that|these|those|all|an?)\b", plain)
                 lead = body if own else f"the {body}"
                 cut = len(lead) - len(body) + len(noun_state["noun"])
-                if noun_state["state"].startswith("not ") and "possible" in noun_state["state"] and not own and not is_plural(head):
+                if (
+                    noun_state["state"].startswith("not ")
+                    and "possible" in noun_state["state"]
+                    and not own
+                    and not is_plural(head)
+                ):
                     lead = f"{'an' if body[:1].lower() in 'aeio' else 'a'} {body}"
                     cut = lead.index(noun_state["state"]) - 1
                     return f"I'm afraid {lead[:cut]} is{lead[cut:]}"
@@ -242,7 +258,9 @@ def _courteous(case: Case, plain: str) -> str | None:
     return _pointed(plain, body) or _faulty(case, plain) or _asked(case, plain) or _cold(case, plain)
 
 
-_WAS_DONE = re.compile(r"^(?:denied|declined|rejected|refused|cancelled|canceled|discontinued|stopped|returned|blocked|not (?:approved|accepted))")
+_WAS_DONE = re.compile(
+    r"^(?:denied|declined|rejected|refused|cancelled|canceled|discontinued|stopped|returned|blocked|not (?:approved|accepted))"
+)
 
 
 def _being(state: str, plural: bool) -> str:
@@ -311,8 +329,12 @@ _COLD = re.compile(
 )
 
 
-_OFFERED = re.compile(r"^no (?P<what>returns|refunds|exchanges|discounts|deliveries|replacements|upgrades|extensions|transfers)(?P<rest>(?: (?:on|for|after|without|at|during) [\w' -]+)?)$")
-_FAULT = re.compile(r"^(?P<how>missing|unsupported|invalid|incomplete|incorrect|expired|outdated|duplicate|unknown|unreadable|illegible) (?P<what>[\w-]+(?: [\w-]+)?)$")
+_OFFERED = re.compile(
+    r"^no (?P<what>returns|refunds|exchanges|discounts|deliveries|replacements|upgrades|extensions|transfers)(?P<rest>(?: (?:on|for|after|without|at|during) [\w' -]+)?)$"
+)
+_FAULT = re.compile(
+    r"^(?P<how>missing|unsupported|invalid|incomplete|incorrect|expired|outdated|duplicate|unknown|unreadable|illegible) (?P<what>[\w-]+(?: [\w-]+)?)$"
+)
 
 
 def _faulty(case: Case, plain: str) -> str | None:
@@ -324,7 +346,11 @@ def _faulty(case: Case, plain: str) -> str | None:
             return None
         what = case.text(case.start + 1, case.body_end)
         return f"I'm afraid the {what} {'are' if several else 'is'} {fault['how']}"
-    noted = re.match(r"^your (?P<what>(?:point|note|comment|remark|question|concern|suggestion|objection|letter|message|idea|view)s?(?: (?:about|on|regarding|of) [\w' -]+?)?) (?:is|are|was|has been|have been) (?:noted|received|read|seen)$", case.text(case.start, case.body_end), re.I)
+    noted = re.match(
+        r"^your (?P<what>(?:point|note|comment|remark|question|concern|suggestion|objection|letter|message|idea|view)s?(?: (?:about|on|regarding|of) [\w' -]+?)?) (?:is|are|was|has been|have been) (?:noted|received|read|seen)$",
+        case.text(case.start, case.body_end),
+        re.I,
+    )
     if noted is not None:
         return f"thank you for your {noted['what']}"
     disagree = re.match(r"^(?P<who>we|i) (?:disagree|decline|object|don't agree|do not agree)\b", plain)
@@ -343,7 +369,10 @@ def _cold(case: Case, plain: str) -> str | None:
     if (
         len(case.clauses) != 1
         or not _COLD.match(plain)
-        or re.search(r"\b(?:problem|fault|concern|job|care)\b|\byou (?:didn't|aren't|won't|don't (?!meet|qualify|have|need))", plain)
+        or re.search(
+            r"\b(?:problem|fault|concern|job|care)\b|\byou (?:didn't|aren't|won't|don't (?!meet|qualify|have|need))",
+            plain,
+        )
     ):
         return None
     return f"I'm afraid {case.inner(case.start, case.body_end)}"

@@ -186,7 +186,9 @@ def please(case: Case) -> Iterator[Proposal]:
     """ "Post it, get a receipt, send us the receipt." -> "Please post it, get a receipt, send us the receipt." """
     text = re.sub(r"\s+", " ", case.text(case.start, case.body_end)).replace("’", "'")
     if case.question or re.search(
-        r"\b(?:please|kindly|pls|could you|would you)\b|^(?:pay up|look it up|drop everything)\b|\b(?:in the time it takes|hours? ago|like yesterday)\b|^\w+, ", text, re.I
+        r"\b(?:please|kindly|pls|could you|would you)\b|^(?:pay up|look it up|drop everything$)\b|\b(?:in the time it takes|hours? ago|like yesterday)\b|^\w+, ",
+        text,
+        re.I,
     ):
         return
     if case.next is not None and URGES.match(case.next.text):
@@ -243,7 +245,9 @@ def please(case: Case) -> Iterator[Proposal]:
         text,
         re.I,
     )
-    if wanted is not None and not re.search(r"[;:]|, (?:and|or|so|but|i|we|it|the|my|our|he|she|they)\b|\b(?:because|which|you)\b", wanted["what"]):
+    if wanted is not None and not re.search(
+        r"[;:]|, (?:and|or|so|but|i|we|it|the|my|our|he|she|they)\b|\b(?:because|which|you)\b", wanted["what"]
+    ):
         who = "I" if wanted["who"].lower() == "i" else "we"
         what = softened(calm(wanted["what"]))
         yield Proposal(case.finish(f"could {who} have {what}, please?", "?"), ASKS)

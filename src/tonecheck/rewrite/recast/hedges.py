@@ -79,14 +79,22 @@ def plain_request(case: Case) -> Iterator[Proposal]:
         return
     bare = _ASIDE.sub("", text)
     suppose = _SUPPOSE.match(re.sub(r", (?:but|though) (?:no|don't) worr\w+.*$", "", bare))
-    if suppose is not None and is_base(suppose["what"].split()[0].lower()) and not re.match(r"(?:be|have|think|say|call|consider)\b", suppose["what"], re.I):
-        yield Proposal(case.finish(f"could you {suppose['what']}, please?", "?"), "asks for it without asking for leave to ask")
+    if (
+        suppose is not None
+        and is_base(suppose["what"].split()[0].lower())
+        and not re.match(r"(?:be|have|think|say|call|consider)\b", suppose["what"], re.I)
+    ):
+        yield Proposal(
+            case.finish(f"could you {suppose['what']}, please?", "?"), "asks for it without asking for leave to ask"
+        )
         return
     if bare == text or len(bare.split()) < 3:
         return
     bare = re.sub(r"\s*\b(?:perhaps|possibly|maybe|at all)\b,?", "", bare)
     asks = re.match(
-        r"^(?:please|kindly|could|can|may|might|would|where|when|which|what|who|how|is|are|do|does|did|will)\b", bare, re.I
+        r"^(?:please|kindly|could|can|may|might|would|where|when|which|what|who|how|is|are|do|does|did|will)\b",
+        bare,
+        re.I,
     )
     first = bare.split()[0].lower().strip(",")
     order = any(t.lower_ == first and is_imperative(t) for t in case.tokens)
@@ -112,9 +120,18 @@ _SORRY = (
     r"beg (?:for )?your (?:pardon|forgiveness))"
 )
 _HEAP = re.compile(
-    rf"^(?:oh,? |ugh,? )?(?P<lead>{_SORRY}[^;:]*?)(?P<joint>,|:|;| –| —)(?: (?:but|and))? (?P<rest>(?!(?:i|we)(?:'m|'re| am| are| feel| felt| really| truly| just| can)\b)(?:the|your|our|my|we|i) [^;:]+)$", re.I
+    rf"^(?:oh,? |ugh,? )?(?P<lead>{_SORRY}[^;:]*?)(?P<joint>,|:|;| –| —)(?: (?:but|and))? (?P<rest>(?!(?:i|we)(?:'m|'re| am| are| feel| felt| really| truly| just| can)\b)(?:the|your|our|my|we|i) [^;:]+)$",
+    re.I,
 )
-_ABOUT = re.compile(rf"^(?P<lead>(?:{_SORRY}|apologies|sorry)[^;:]*?) (?P<for>for|about|that) (?P<what>(?:the|your|our|my|this|that|we|i|it) [^,;:]+)$", re.I)
+_ABOUT = re.compile(
+    rf"^(?P<lead>(?:{_SORRY}|apologies|sorry)[^;:]*?) (?P<for>for|about|that) (?P<what>(?:the|your|our|my|this|that|we|i|it) [^,;:]+)$",
+    re.I,
+)
+
+
+_OWN_TROUBLE = re.compile(
+    r"(?:the|this|that|my) (?:bother|trouble|disturbance|mail|e-?mail|interruption|question|intrusion)", re.I
+)
 
 
 def one_apology(case: Case) -> Iterator[Proposal]:
@@ -126,16 +143,19 @@ def one_apology(case: Case) -> Iterator[Proposal]:
     about = _ABOUT.match(text)
     if about is not None:
         heaped = len(re.findall(r"\b(?:sorry|apolog\w+|mortified|ashamed|awful|pardon)\b", about["lead"], re.I))
-        if heaped > 1 or re.search(r"\b(?:terribly|truly|so so|deeply|enough|madly|awfully|dreadfully)\b", about["lead"], re.I):
-            if not re.match(r"(?:the|this|that|my) (?:bother|trouble|disturbance|mail|e-?mail|interruption|question|intrusion)", about["what"], re.I):
-                link = about["for"].lower()
-                yield Proposal(case.finish(f"{case.sorry} {link} {about['what']}"), because)
+        deep = re.search(r"\b(?:terribly|truly|so so|deeply|enough|madly|awfully|dreadfully)\b", about["lead"], re.I)
+        if (heaped > 1 or deep) and not _OWN_TROUBLE.match(about["what"]):
+            yield Proposal(case.finish(f"{case.sorry} {about['for'].lower()} {about['what']}"), because)
         return
     heap = _HEAP.match(text)
     if heap is None:
         return
     lead, rest = heap["lead"], heap["rest"]
-    if re.search(r"\b(?:bother\w*|disturb\w*|troubl\w+|pain|again|mail|e-?mail|question|asking|pest|nuisance|not|n't|but)\b", re.sub(r"can(?:'t|not)", "", lead), re.I):
+    if re.search(
+        r"\b(?:bother\w*|disturb\w*|troubl\w+|pain|again|mail|e-?mail|question|asking|pest|nuisance|not|n't|but)\b",
+        re.sub(r"can(?:'t|not)", "", lead),
+        re.I,
+    ):
         return
     past = any(t.tag_ == "VBD" and t.text in rest.split() for t in case.tokens)
     if not past or re.search(r", (?:and|but|so)\b|\b(?:sorry|will|hope|never)\b", rest, re.I) or "," in rest:
@@ -162,9 +182,13 @@ _ECHO = re.compile(
     r"and please|(?:maybe|perhaps|possibly)|i (?:guess|suppose|know|hope)|(?:i )?always get \w+ wrong|do say(?: if \w+ \w+)?|it's me|it's only me|ugh|oh dear|yoh|oh|ah look|look|well|as (?:usual|always|ever))$",
     re.I,
 )
-_NEEDED = re.compile(r"\b(?:please (?!excuse|forgive|ignore|don't|do not|bear|pardon|take)|could you|would you|can you|attached|enclosed|refund|unfortunately)\b", re.I)
+_NEEDED = re.compile(
+    r"\b(?:please (?!excuse|forgive|ignore|don't|do not|bear|pardon|take)|could you|would you|can you|attached|enclosed|refund|unfortunately)\b",
+    re.I,
+)
 _LEANS = re.compile(
-    r"^(?:or|which|if|because|that (?:is|was|said)|for|hope|and|as|do say|not|also|too|instead|then|its|they|them|their|he|she|his|her|him|such|one|though|although|while)\b", re.I
+    r"^(?:or|which|if|because|that (?:is|was|said)|for|hope|and|as|do say|not|also|too|instead|then|its|they|them|their|he|she|his|her|him|such|one|though|although|while)\b",
+    re.I,
 )
 _DOUBTS = re.compile(
     r"\b(?:wrong|mistaken|(?:not|n't) (?:\w+ ){0,2}(?:sure|certain|know|understand)|no idea|a clue|off base|swear|expert|salt|nonsense|rubbish|hopeless at|bad at|terrible|"
@@ -176,9 +200,12 @@ _HEDGED = re.compile(
     re.I,
 )
 _OVER_NOTHING = re.compile(
-    r"\b(?:bother\w*|disturb\w*|troubl\w+|a pain|again|mail|e-?mail|question|asking|interrupt\w*|pest|nuisance|explanation|english|stupid|silly|ignore|in advance)\b", re.I
+    r"\b(?:bother\w*|disturb\w*|troubl\w+|a pain|again|mail|e-?mail|question|asking|interrupt\w*|pest|nuisance|explanation|english|stupid|silly|ignore|in advance)\b",
+    re.I,
 )
-_SPLIT = re.compile(r"(?<=[\w'])((?:[,;:]| [–—-]) (?:(?:but then|but|and|so|yet|still|though|although|which is why) )?| but )")
+_SPLIT = re.compile(
+    r"(?<=[\w'])((?:[,;:]| [–—-]) (?:(?:but then|but|and|so|yet|still|though|although|which is why) )?| but )"
+)
 
 
 def without_humility(case: Case) -> Iterator[Proposal]:
@@ -197,6 +224,8 @@ def without_humility(case: Case) -> Iterator[Proposal]:
     if not _stands(case, rest, asked=case.question and last == len(pieces)) or _owed(case, before, rest):
         return
     final = case.final if last == len(pieces) else "."
+    if re.match(r"(?:could|can|would|will|may|might) (?:you|i|we)\b", rest, re.I):
+        final = "?"
     if _DOUBTS.search(before) and _claims(case, rest):
         rest = f"I think {rest}"
     gone = "sorry" if "sorry" in text.lower() else "what makes you small"
@@ -209,7 +238,13 @@ _OFFERS = re.compile(r"\b(?:can|could|will|would)\b|'(?:ll|d)\b|\b(?:attached|en
 def without_humble_clause(case: Case) -> Iterator[Proposal]:
     """ "The seal is worn, but what do I know." -> "The seal is worn." What goes offers nothing, what is left is not humble."""
     text = re.sub(r"\s+", " ", case.text(case.start, case.end)).replace("’", "'")
-    for way in (remove.without_sting, remove.without_clause, remove.without_opening, remove.without_tail, remove.without_parenthesis):
+    for way in (
+        remove.without_sting,
+        remove.without_clause,
+        remove.without_opening,
+        remove.without_tail,
+        remove.without_parenthesis,
+    ):
         for proposal in way(case):
             kept = proposal.text.replace("’", "'").strip(" .!?").lower()
             gone = text.lower().replace(kept, "", 1)
@@ -232,7 +267,9 @@ def _first_kept(pieces: list[str]) -> int:
         piece = pieces[first].strip()
         if _HUMBLE.search(piece) is not None and (first == 0 or len(piece.split()) < 15):
             humble = True
-        elif _ECHO.match(piece) is None or (not humble and first + 2 < len(pieces) and _HUMBLE.search(pieces[first + 2]) is None):
+        elif _ECHO.match(piece) is None or (
+            not humble and first + 2 < len(pieces) and _HUMBLE.search(pieces[first + 2]) is None
+        ):
             break
         first += 2
     return first if humble else 0
@@ -246,7 +283,9 @@ def _marked_pieces(case: Case, pieces: list[str]) -> int:
     first = 0
     while first < len(pieces) and left > 0:
         left -= len(re.sub(r"\W", "", "".join(pieces[first : first + 2])))
-        if left < -4 or not re.search(r"\b(?:i|i'm|i've|i'd|i'll|me|my|you|you've|you'll|you'd|your)\b", pieces[first], re.I):
+        if left < -4 or not re.search(
+            r"\b(?:i|i'm|i've|i'd|i'll|me|my|you|you've|you'll|you'd|your)\b", pieces[first], re.I
+        ):
             return 0
         first += 2
     joint = pieces[first - 1] if 0 < first < len(pieces) else ""
@@ -272,17 +311,35 @@ def _stands(case: Case, rest: str, *, asked: bool) -> bool:
 
 def _owed(case: Case, opening: str, rest: str) -> bool:
     """Whether an apology in the opening is due for what the rest tells."""
-    if not re.search(r"\b(?:sorry|apolog\w+|mortified|ashamed|pardon|awful|dreadful)\b", opening, re.I) or _OVER_NOTHING.search(opening):
+    if not re.search(
+        r"\b(?:sorry|apolog\w+|mortified|ashamed|pardon|awful|dreadful)\b", opening, re.I
+    ) or _OVER_NOTHING.search(opening):
         return False
-    return not case.question and TROUBLE.search(rest) is not None
+    if case.question or re.match(r"(?:please|could|can|may|would|let)\b", rest, re.I):
+        return False
+    besides = _HUMBLE.search(re.sub(r"\b(?:sorry|apolog\w+|pardon|forgive)\b", "", opening, flags=re.I))
+    return TROUBLE.search(rest) is not None or (
+        besides is None and len(re.findall(r"\b(?:sorry|apolog\w+)\b", opening, re.I)) < 2
+    )
 
 
 def _claims(case: Case, rest: str) -> bool:
     """Whether the words claim something flatly."""
-    if case.question or _HEDGED.search(rest) or re.match(r"(?:i|we|please|kindly|let|let's|here|here's|you|there)\b", rest, re.I):
+    if (
+        case.question
+        or _HEDGED.search(rest)
+        or re.match(r"(?:i|we|please|kindly|let|let's|here|here's|you|there)\b", rest, re.I)
+    ):
         return False
     first = re.match(r"\w+", rest)
     return first is not None and not any(t.text.lower() == first[0].lower() and is_imperative(t) for t in case.tokens)
 
 
-__all__ = ["one_apology", "one_hedge", "plain_request", "without_humble_clause", "without_humble_sentence", "without_humility"]
+__all__ = [
+    "one_apology",
+    "one_hedge",
+    "plain_request",
+    "without_humble_clause",
+    "without_humble_sentence",
+    "without_humility",
+]

@@ -67,7 +67,11 @@ def _named(case: Case, at: int) -> str | None:
     span = case.subtree(subject)
     if span.start != case.start or len(span) > 6 or is_plural(subject) != (found["it"].lower() == "they"):
         return None
-    if found["it"].lower() in ("he", "she") or _JARGON.search(case.text(span.start, span.stop)):
+    if (
+        found["it"].lower() in ("he", "she")
+        or not any(c.dep_ in ("det", "nmod:poss") for c in subject.children)
+        or _JARGON.search(case.text(span.start, span.stop))
+    ):
         return None
     short = found["short"].lower() if found["short"] else None
     return f"{case.text(span.start, span.stop)}{_LONG[short]}{rest[found.end() :]}"
@@ -96,7 +100,10 @@ def _rest_at(case: Case) -> int | None:
     return None
 
 
-_PRAISES = re.compile(r"^(?:as an? \w+,? )?(?:we|our|with (?:the|our|us|this)|at our|this \w+ is (?:all )?about|it's all about|thank(?:s| you) for coming)\b", re.I)
+_PRAISES = re.compile(
+    r"^(?:as an? \w+,? )?(?:we|our|with (?:the|our|us|this)|at our|this \w+ is (?:all )?about|it's all about|thank(?:s| you) for coming|(?:the|\w+'s)(?: \w+){1,3} (?:is|gives|brings|offers))\b",
+    re.I,
+)
 #: Words that say little by themselves: where one is left, the sentence is not mended.
 _JARGON = re.compile(
     r"\b(?:ecosystems?|holistic|force multipliers?|journeys?|synerg\w+|stakeholders?|mindset|offerings?|landscape|momentum|at scale|empower\w*|unlock\w*|curat\w+|"
@@ -110,7 +117,9 @@ _JARGON = re.compile(
 def plain_jargon(case: Case) -> Iterator[Proposal]:
     """Like `wording.plain_words`, where no other jargon is left in the sentence."""
     for proposal in wording.plain_words(case):
-        if not _JARGON.search(proposal.text) and not re.search(r"\b(?:is|was) (?:quick |easy )?\w+ments\b", proposal.text):
+        if not _JARGON.search(proposal.text) and not re.search(
+            r"\b(?:is|was) (?:quick |easy )?\w+ments\b", proposal.text
+        ):
             yield proposal
 
 
@@ -119,7 +128,10 @@ def without_praise(case: Case) -> Iterator[Proposal]:
     root, subject = case.root, subject_of(case.root)
     if subject is None or case.question or subject.lower_ not in ("we", "i") or subject.i != case.start:
         return
-    second = next((c for c in root.children if c.dep_ == "conj" and subject_of(c) is None and c.tag_ in ("VBP", "VBD", "VB")), None)
+    second = next(
+        (c for c in root.children if c.dep_ == "conj" and subject_of(c) is None and c.tag_ in ("VBP", "VBD", "VB")),
+        None,
+    )
     if second is None or case.doc[second.i - 1].lower_ != "and" or case.marked[-1] >= second.i:
         return
     rest = case.text(second.i, case.body_end)
@@ -132,7 +144,9 @@ def without_praise(case: Case) -> Iterator[Proposal]:
 def _says(case: Case, at: int) -> bool:
     """Whether the words behind a semicolon open with a noun of their own and hold a finite verb, whatever the parse makes of the joint."""
     rest = case.doc[at : case.body_end]
-    own = rest[0].lower_ in ("the", "your", "our", "my", "a", "an") and not _POINTS_BACK.match(case.text(at, case.body_end))
+    own = rest[0].lower_ in ("the", "your", "our", "my", "a", "an") and not _POINTS_BACK.match(
+        case.text(at, case.body_end)
+    )
     return own and len(rest) > 3 and any(t.tag_ in _FINITE for t in rest)
 
 

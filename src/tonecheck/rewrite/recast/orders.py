@@ -21,8 +21,61 @@ _WANTED = re.compile(
     r"^(?P<who>i|we)(?:'ll| will|'d| would)?(?: still| also)? (?:expect|need|want|require|like) (?P<what>(?:the|that|those|these|a|an|your|all|my|our|this|every|both) [^,;:]+?(?: before you [^,;:]+)?)(?:, so (?P<so>(?:that )?(?:i|we) can [^,;:]+))?$",
     re.I,
 )
-_OBJECT = frozenset({"the", "a", "an", "every", "all", "each", "your", "my", "our", "this", "that", "these", "those", "it", "me", "us", "them", "both", "one", "two"})
-_NO_ORDER = frozenset({"thank", "thanks", "welcome", "see", "let", "have", "get", "stop", "quit", "calm", "wait", "look", "listen", "forget", "guess", "suppose", "consider", "spare", "save", "grow", "deal", "do", "drop", "shut", "use", "please", "note"})
+_OBJECT = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "every",
+        "all",
+        "each",
+        "your",
+        "my",
+        "our",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "me",
+        "us",
+        "them",
+        "both",
+        "one",
+        "two",
+    }
+)
+_NO_ORDER = frozenset(
+    {
+        "thank",
+        "thanks",
+        "welcome",
+        "see",
+        "let",
+        "have",
+        "get",
+        "stop",
+        "quit",
+        "calm",
+        "wait",
+        "look",
+        "listen",
+        "forget",
+        "guess",
+        "suppose",
+        "consider",
+        "spare",
+        "save",
+        "grow",
+        "deal",
+        "do",
+        "drop",
+        "shut",
+        "use",
+        "please",
+        "note",
+    }
+)
 _PLACE = re.compile(r"^be (?:at|in|out|on|here|there|ready|back|outside)\b", re.I)
 _LET_IN = re.compile(r"^let (?!me\b|us\b|'s\b|it\b|that\b)", re.I)
 
@@ -32,20 +85,34 @@ def hidden_order(case: Case) -> Iterator[Proposal]:
     if case.question or (case.next is not None and URGES.match(case.next.text)):
         return
     text = re.sub(r"\s+", " ", case.text(case.start, case.body_end)).replace("’", "'")
-    if re.search(r"\b(?:please|kindly|pls|could you|would you|yourself|in the time it takes|hours? ago|or else|otherwise)\b", text, re.I):
+    if re.search(
+        r"\b(?:please|kindly|pls|could you|would you|yourself|in the time it takes|hours? ago|or else|otherwise)\b",
+        text,
+        re.I,
+    ):
         return
     urgent = _URGENT.match(text)
     if urgent is not None and _is_order(case, urgent["order"]):
         order = softened(calm(urgent["order"]))
-        soon = "" if re.search(r"\bas soon as you can\b|\b(?:today|by|before|tomorrow)\b", order) else " as soon as you can"
+        soon = (
+            ""
+            if re.search(r"\bas soon as you can\b|\b(?:today|by|before|tomorrow)\b", order)
+            else " as soon as you can"
+        )
         yield Proposal(case.finish(f"please {_small(order)}{soon}"), ASKS)
         return
     placed = _PLACED.match(text)
     if placed is not None:
-        yield Proposal(case.finish(f"could {_who(case)} have {_small(placed['what'])} {softened(placed['where'])}, please?", "?"), ASKS)
+        yield Proposal(
+            case.finish(f"could {_who(case)} have {_small(placed['what'])} {softened(placed['where'])}, please?", "?"),
+            ASKS,
+        )
         return
     wanted = _WANTED.match(text)
-    if wanted is not None and not re.search(r"\b(?:because|which|you (?!knock|go|leave|start|send|close|finish))\b|\bto (?:be|stop|go|have)\b", wanted["what"]):
+    if wanted is not None and not re.search(
+        r"\b(?:because|which|you (?!knock|go|leave|start|send|close|finish))\b|\bto (?:be|stop|go|have)\b",
+        wanted["what"],
+    ):
         who = "I" if wanted["who"].lower() == "i" else "we"
         what = softened(calm(wanted["what"]))
         if wanted["so"]:
@@ -74,7 +141,11 @@ def _is_order(case: Case, text: str) -> bool:
         return not re.match(r"get your (?:act|head|facts|priorities)\b", text, re.I)
     if words[0] in _NO_ORDER or not is_base(words[0]):
         return False
-    second = words[2] if words[1] in ("up", "in", "out", "off", "back", "down", "over", "on") and len(words) > 2 else words[1]
+    second = (
+        words[2]
+        if words[1] in ("up", "in", "out", "off", "back", "down", "over", "on") and len(words) > 2
+        else words[1]
+    )
     return second in _OBJECT
 
 

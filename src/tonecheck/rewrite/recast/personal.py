@@ -28,7 +28,8 @@ _STAMPED = (
 _DEALT = r"processed|actioned|handled|dealt with|finali[sz]ed|concluded|executed|treated|disposed of|auctioned|completed|resolved|closed"
 _INWARDS = (
     r"(?:(?:, and|,| and)? (?:logged|registered|filed|recorded|scanned|entered|received|noted|allocated|assigned|sorted|captured|duly|prioriti[sz]ed|accordingly|successfully)|"
-    r" (?:in|into|by|on|to|under|against|with|for) (?:our|the|a|an|your)(?: [\w-]+){1,3}(?: (?:number|queue|system|records?|register|database))?| an? (?:case |ticket |reference |unique )?(?:number|reference|category|queue|token)|,? thank you)*"
+    r" (?:in|into|by|on|to|under|against|with|for) (?:our|the|a|an|your)(?: [\w-]+){0,3}? (?:system|queue|records?|register|database|number|file|tray|list|category|log|reference|team|department|statistics?|tracker|category|desk|agent)s?|"
+    r" an? (?:case |ticket |reference |unique )?(?:number|reference|category|queue|token)|,? thank you)*"
 )
 _DONE_ON = r"(?: by (?:our|the) (?:system|team|department|office|service))?"
 _GREETING = re.compile(
@@ -47,7 +48,10 @@ _BAD_NEWS = re.compile(
     r"\b(?:refused|declined|rejected|unsuccessful|cancelled|canceled|disallowed|denied|not (?:been )?(?:successful|approved|accepted|considered|progressed|possible))\b",
     re.I,
 )
-_HEAVY = re.compile(r"\b(?:complain(?:t|s|ts)?|grievances?|concerns?|disputes?|representations?|claims?|tickets?|cases?|reports?)\b", re.I)
+_HEAVY = re.compile(
+    r"\b(?:complain(?:t|s|ts)?|grievances?|concerns?|disputes?|representations?|claims?|tickets?|cases?|reports?)\b",
+    re.I,
+)
 
 
 def personal(case: Case) -> Iterator[Proposal]:
@@ -57,7 +61,7 @@ def personal(case: Case) -> Iterator[Proposal]:
         return
     greeted = _GREETING.match(text)
     bare = greeted["rest"] if greeted is not None else text
-    bare = re.sub(r", (?:have a (?:good|nice|great) day|with regards|admin|do not reply|kindly note)$", "", bare, flags=re.I)
+    bare = re.sub(r", (?:have a (?:good|nice|great) day|with regards|admin)$", "", bare, flags=re.I)
     filler = _FILLER.match(bare)
     for rest in (bare, bare[filler.end() :]) if filler is not None else (bare,):
         for made in (_informed, _advised, _allowed, _told_later, _stamped, _dealt, _passed_on, _valued, _plain_thanks):
@@ -66,7 +70,12 @@ def personal(case: Case) -> Iterator[Proposal]:
                 continue
             yield Proposal(case.finish(said[0]), said[1], warmth=1 if said[1] == _THANKS else 0)
             if re.search(r"have now dealt with your", said[0]) and not _HEAVY.search(said[0]):
-                other = re.sub(r"^(?:we|i) have now dealt with your (.+)$", r"thank you for your \1; we have now dealt with it", said[0], flags=re.I)
+                other = re.sub(
+                    r"^(?:we|i) have now dealt with your (.+)$",
+                    r"thank you for your \1; we have now dealt with it",
+                    said[0],
+                    flags=re.I,
+                )
                 yield Proposal(case.finish(other), _THANKS)
             return
     if greeted is not None and len(bare.split()) > 3:
@@ -148,7 +157,11 @@ def _allowed(case: Case, text: str) -> tuple[str, str] | None:
 
 def _told_later(case: Case, text: str) -> tuple[str, str] | None:
     """ "Customers will be notified of the date." -> "We will let you know about the date." """
-    found = re.match(rf"^{_PERSON} will be (?:notified|informed|advised|told) (?P<of>of|about|when|once|as soon as|by) (?P<what>\w+.*)$", text, re.I)
+    found = re.match(
+        rf"^{_PERSON} will be (?:notified|informed|advised|told) (?P<of>of|about|when|once|as soon as|by) (?P<what>\w+.*)$",
+        text,
+        re.I,
+    )
     if found is None or len(case.clauses) > 2:
         return None
     of = "about" if found["of"].lower() == "of" else found["of"].lower()
@@ -168,27 +181,32 @@ def _thanks(what: str) -> str:
         return "thank you for telling us about your experience"
     if what.lower() == "update":
         return "thank you for the update"
-    if re.search(r"\b(?:consignments?|call-outs?|forms?|claims?|orders?)\b", what, re.I) and not re.search(r"\border\b|\bclaim\b|\bform\b", what):
+    if re.search(r"\b(?:consignments?|call-outs?|forms?|claims?|orders?)\b", what, re.I) and not re.search(
+        r"\border\b|\bclaim\b|\bform\b", what
+    ):
         return "thank you"
     return f"thank you for your {what[:1].lower()}{what[1:]}"
 
 
-_WHOSE = (
-    rf"(?:(?:the|this|that) )?(?:your (?:(?:valued|valuable|kind) )?|{_WHICH}(?:{_CLASS})(?:'s?)? |s' |your student's |the )?"
-)
+_WHOSE = rf"(?:(?:the|this|that) )?(?:your (?:(?:valued|valuable|kind) )?|{_WHICH}(?:{_CLASS})(?:'s?)? |s' |your student's |the )?"
 _OF_IT = r"(?: (?P<about>(?:about|regarding|of|dated|for|on|concerning) (?!our\b|the relevant)[^,;:]+?))?"
 _HAS = r"(?: (?:has|have) (?:now )?been| was| were| is| are|:)?(?: (?:duly|successfully|hereby|now|carefully|already|properly))?"
 _STAMP = re.compile(
-    rf"^{_WHOSE}(?P<what>(?:[\w-]+ )?(?:{_THANKED})){_OF_IT}{_HAS} (?P<done>{_STAMPED})(?P<inwards>{_INWARDS})(?P<rest>.*)$", re.I
+    rf"^{_WHOSE}(?P<what>(?:[\w-]+ )?(?:{_THANKED})){_OF_IT}{_HAS} (?P<done>{_STAMPED})(?P<inwards>{_INWARDS})(?P<rest>.*)$",
+    re.I,
 )
 _THEN = re.compile(
-    r"^,? and (?:it )?(?:will|shall) be (?:dealt with|answered|handled|processed|worked(?: on)?|attended to|treated|looked at|looked into|actioned|reviewed)"
+    r"^,? and (?:it )?(?:will|shall) be (?P<done>dealt with|answered|handled|processed|worked(?: on)?|attended to|treated|looked at|looked into|actioned|reviewed)"
     r"(?P<how>(?: (?:by|in|within|on|before|after|shortly|soon|today|tomorrow)\b.*)?)$",
     re.I,
 )
-_IN_TURN = re.compile(r"^ (?:in sequence|in (?:the )?order (?:of receipt|(?:it was |they were )?received|in which .+)|in turn|in due (?:order|turn))$", re.I)
+_IN_TURN = re.compile(
+    r"^ (?:in sequence|in (?:the )?order (?:of receipt|(?:it was |they were )?received|in which .+)|in turn|in due (?:order|turn))$",
+    re.I,
+)
 _GOES_ON = re.compile(
-    r"^(?:, and|,|;|\.| –| —|, so)? (?P<more>(?:the|your|our|a|an|please|you|we|here|i|page|fees|work|payment|delivery|\w+ is|\w+ are)\b .+)$", re.I
+    r"^(?:, and|,|;|\.| –| —|, so)? (?P<more>(?:the|your|our|a|an|please|you|we|here|i|page|fees|work|payment|delivery|\w+ is|\w+ are)\b .+)$",
+    re.I,
 )
 
 
@@ -197,13 +215,22 @@ def _stamped(case: Case, text: str) -> tuple[str, str] | None:
     found = _STAMP.match(text)
     if found is None or len(case.clauses) > 3:
         return None
-    if re.match(r"(?:this|that)\b", text, re.I) or not re.search(r"\byour\b|\b(?:" + _CLASS + r")\b|\b(?:feedback|query|enquiry|complaint|message|update)\b", text, re.I):
+    if re.match(r"(?:this|that)\b", text, re.I) or not re.search(
+        r"\byour\b|\b(?:" + _CLASS + r")\b|\b(?:feedback|query|enquiry|complaint|message|update)\b", text, re.I
+    ):
         return None
     about = f" {found['about']}" if found["about"] else ""
-    what = re.sub(r"^(?:customer|vendor|guest|patient|user|passenger|client|tenant|resident|citizen|contributor|maintenance|valued|valuable|esteemed|kind)s? ", "", found["what"], flags=re.I)
+    what = re.sub(
+        r"^(?:customer|vendor|guest|patient|user|passenger|client|tenant|resident|citizen|contributor|maintenance|valued|valuable|esteemed|kind)s? ",
+        "",
+        found["what"],
+        flags=re.I,
+    )
     thanks = f"{_thanks(what)}{about if not _HEAVY.search(what) else _about(about)}"
     rest = found["rest"].strip(" .")
-    dealt = re.match(rf"^,? and (?:(?:is|has been|was|has now been|are|were) )?(?:now )?(?:{_DEALT})$", f" {rest}", re.I)
+    dealt = re.match(
+        rf"^,? and (?:(?:is|has been|was|has now been|are|were) )?(?:now )?(?:{_DEALT})$", f" {rest}", re.I
+    )
     we = "we" if case.plural or not case.speaks else "I"
     have, it = f"{we} have", "them" if re.search(r"(?<!s)s$", what) else "it"
     if re.search(r"\d", found["inwards"]):
@@ -215,16 +242,31 @@ def _stamped(case: Case, text: str) -> tuple[str, str] | None:
     then = _THEN.match(f" {rest}" if not rest.startswith(",") else rest)
     if then is not None:
         how = then["how"]
-        if not how or _IN_TURN.match(how):
-            return f"{thanks}, which is in our queue" if what.lower() == found["what"].lower() and thanks.endswith(what.lower()) else f"{thanks}; {we} will deal with {it} in turn", _THANKS
+        if not how:
+            deed = {"answered": "answer", "reviewed": "review", "looked at": "look at", "looked into": "look into"}.get(
+                then["done"].lower(), "deal with"
+            )
+            return f"{thanks}; {we} will {deed} {it}", _THANKS
+        if _IN_TURN.match(how):
+            return f"{thanks}, which is in our queue" if what.lower() == found["what"].lower() and thanks.endswith(
+                what.lower()
+            ) else f"{thanks}; {we} will deal with {it} in turn", _THANKS
         return f"{thanks}; {we} will deal with {it}{how}", _THANKS
-    if re.match(r"^(?:under|as|with|for|in|on)\b", rest, re.I) and re.search(r"\d", rest) and not re.search(r"[,;:]", rest):
+    if (
+        re.match(r"^(?:under|as|with|for|in|on)\b", rest, re.I)
+        and re.search(r"\d", rest)
+        and not re.search(r"[,;:]", rest)
+    ):
         done = found["done"].lower()
         if done in ("received", "logged", "noted", "registered", "recorded", "filed"):
             return f"{thanks}; {have} {done} {it} {rest}", _THANKS
         return None
     more = _GOES_ON.match(found["rest"])
-    if more is not None and not re.match(r"(?:we|i) (?:will|'ll|have had)\b|the (?:system|reason)\b", more["more"], re.I) and ";" not in more["more"]:
+    if (
+        more is not None
+        and not re.match(r"(?:we|i) (?:will|'ll|have had)\b|the (?:system|reason)\b", more["more"], re.I)
+        and ";" not in more["more"]
+    ):
         return f"{thanks}; {more['more']}", _THANKS
     return None
 
@@ -251,7 +293,12 @@ def _dealt(case: Case, text: str) -> tuple[str, str] | None:
     found = _DEAL.match(text)
     we = "we" if case.plural or not case.speaks else "I"
     if found is not None and re.search(rf"\byour\b|\b(?:{_CLASS})\b", text, re.I):
-        what = re.sub(r"^(?:customer|vendor|guest|patient|user|passenger|client|tenant|resident|citizen)s? ", "", found["what"], flags=re.I)
+        what = re.sub(
+            r"^(?:customer|vendor|guest|patient|user|passenger|client|tenant|resident|citizen)s? ",
+            "",
+            found["what"],
+            flags=re.I,
+        )
         what = what[:1].lower() + what[1:]
         done = found["done"].lower()
         if done in ("resolved", "closed", "completed"):
@@ -259,7 +306,10 @@ def _dealt(case: Case, text: str) -> tuple[str, str] | None:
         return f"{we} have now dealt with your {what}", "says who did it, and to whom"
     active = _ACTIVE.match(text)
     if active is not None and len(case.clauses) < 2 and " by " not in active["rest"]:
-        return f"{we} have {active['done'].lower()} your {active['what']}{active['rest']}", "says who did it, and to whom"
+        return (
+            f"{we} have {active['done'].lower()} your {active['what']}{active['rest']}",
+            "says who did it, and to whom",
+        )
     return None
 
 
@@ -280,7 +330,11 @@ def _passed_on(case: Case, text: str) -> tuple[str, str] | None:
     we = "we" if case.plural or not case.speaks else "I"
     what = found["what"]
     it = "them" if re.search(r"(?<!s)s$", what) else "it"
-    nobody = re.match(r"^(?:the|our) (?:relevant|appropriate|concerned|responsible|right) (?:\w+ )?(?:team|department|people|person|office|colleagues?)$", found["to"], re.I)
+    nobody = re.match(
+        r"^(?:the|our) (?:relevant|appropriate|concerned|responsible|right) (?:\w+ )?(?:team|department|people|person|office|colleagues?)$",
+        found["to"],
+        re.I,
+    )
     return f"{_thanks(what)}; {we} have passed {it} on{'' if nobody else ' to ' + found['to']}", _THANKS
 
 
@@ -324,23 +378,47 @@ def _valued(case: Case, text: str) -> tuple[str, str] | None:
 
 def _plain_thanks(case: Case, text: str) -> tuple[str, str] | None:
     """ "We thank all applicants for their interest." -> "Thank you for your interest." "Thank you for being a valued client." -> "Thank you for being a client." """
-    all_of = re.match(rf"^(?:we|i) (?:thank|appreciate|would like to thank) {_PERSON} for (?:their|his|her) (?P<what>[^,;:]+)$", text, re.I)
+    all_of = re.match(
+        rf"^(?:we|i) (?:thank|appreciate|would like to thank) {_PERSON} for (?:their|his|her) (?P<what>[^,;:]+)$",
+        text,
+        re.I,
+    )
     if all_of is not None and len(case.clauses) < 2:
         return f"thank you for your {all_of['what']}", _SAID_TO
-    told = re.match(rf"^(?:we|i)(?:'ve| have)? (?:noted|recorded|registered|logged|captured|filed) your (?P<what>(?:[\w-]+ )?(?:{_THANKED}))(?: in our \w+)?(?: and (?P<hope>(?:hope|look forward)\b[^,;:]+))?$", text, re.I)
+    told = re.match(
+        rf"^(?:we|i)(?:'ve| have)? (?:noted|recorded|registered|logged|captured|filed) your (?P<what>(?:[\w-]+ )?(?:{_THANKED}))(?: in our \w+)?(?: and (?P<hope>(?:hope|look forward)\b[^,;:]+))?$",
+        text,
+        re.I,
+    )
     if told is not None:
         we = "we" if text.lower().startswith("we") else "I"
         return f"{_thanks(told['what'])}{f', and {we} ' + told['hope'] if told['hope'] else ''}", _THANKS
-    member = re.match(rf"^(?:a member of|somebody (?:from|in)|someone (?:from|in)) our (?:\w+ ){{0,2}}team has (?:received|read|seen) your (?P<what>(?:[\w-]+ )?(?:{_THANKED}))$", text, re.I)
+    member = re.match(
+        rf"^(?:a member of|somebody (?:from|in)|someone (?:from|in)) our (?:\w+ ){{0,2}}team has (?:received|read|seen) your (?P<what>(?:[\w-]+ )?(?:{_THANKED}))$",
+        text,
+        re.I,
+    )
     if member is not None:
         return _thanks(member["what"]), _THANKS
-    chosen = re.match(r"^(?P<thanks>(?:thank you|thanks) for (?:choosing|contacting|writing to|getting in touch with|reaching out to|shopping with|banking with|flying with) (?:us|[A-Z]\w+)) (?:for|about|regarding|with) (?:all )?(?:of )?your (?:\w+ )?(?:needs|requirements)(?P<rest>[.!]?)$", text, re.I)
+    chosen = re.match(
+        r"^(?P<thanks>(?:thank you|thanks) for (?:choosing|contacting|writing to|getting in touch with|reaching out to|shopping with|banking with|flying with) (?:us|[A-Z]\w+)) (?:for|about|regarding|with) (?:all )?(?:of )?your (?:\w+ )?(?:needs|requirements)(?P<rest>[.!]?)$",
+        text,
+        re.I,
+    )
     if chosen is not None:
         return chosen["thanks"], _THANKS
-    engaged = re.match(r"^(?:thank you|thanks) for (?:engaging with|participating in|using|taking part in) our (?:feedback|complaints?|survey) (?:process|procedure|system|portal)$", text, re.I)
+    engaged = re.match(
+        r"^(?:thank you|thanks) for (?:engaging with|participating in|using|taking part in) our (?:feedback|complaints?|survey) (?:process|procedure|system|portal)$",
+        text,
+        re.I,
+    )
     if engaged is not None:
         return "thank you for your feedback", _THANKS
-    valued = re.match(rf"^(?P<head>(?:[A-Z]\w+, )?thank you for (?:being (?:a|our)|your)) (?:highly |most )?(?:valued|esteemed|valuable) (?P<what>(?:{_CLASS}|{_THANKED}|custom|business|partner)\b.*)$", text, re.I)
+    valued = re.match(
+        rf"^(?P<head>(?:[A-Z]\w+, )?thank you for (?:being (?:a|our)|your)) (?:highly |most )?(?:valued|esteemed|valuable) (?P<what>(?:{_CLASS}|{_THANKED}|custom|business|partner)\b.*)$",
+        text,
+        re.I,
+    )
     if valued is not None:
         if re.search(r"being an? $", valued["head"] + " ", re.I) and re.match(rf"(?:{_CLASS})\b", valued["what"], re.I):
             return re.sub(r"being (?:a|our)$", "being with us", valued["head"], flags=re.I), _THANKS

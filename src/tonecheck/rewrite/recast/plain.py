@@ -48,7 +48,7 @@ PLAIN: dict[str, dict[str, str]] = {
         "pick your brain": "ask your advice", "piggyback on": "build on", "ping me": "write to me", "ping you": "write to you",
         "push the envelope": "try something new", "put it in the parking lot": "leave it", "quick win": "quick improvement",
         "quick wins": "quick improvements", "raise the bar": "improve", "ramp up": "increase", "reach out": "get in touch",
-        "reach out to": "write to", "reached out": "got in touch", "reinvent the wheel": "start from scratch", "revert back to": "reply to",
+        "reach out to": "write to", "reinvent the wheel": "start from scratch", "revert back to": "reply to",
         "revert to me with": "reply to me with", "revert with": "reply with", "right-size": "adjust", "right-sizing": "adjusting",
         "rightsizing": "adjusting", "rockstar": "excellent colleague", "run it up the flagpole": "try it out", "scalable": "able to grow",
         "scale up": "grow", "seamless": "smooth", "seamlessly": "smoothly", "silo": "separate team", "silos": "separate teams", "socialise": "share",

@@ -378,7 +378,9 @@ def without_sentence(case: Case) -> Iterator[Proposal]:
     yield Proposal("", f"the draft says what matters without “{gone}”, which only hurts")
 
 
-_SORRY_FOR = re.compile(r"\b(?:sorry|apolog\w+) (?:\w+ )?(?:for|about|that) (?:the|our|your|my|we|i) (?!mail|e-?mail|bother|trouble|question)")
+_SORRY_FOR = re.compile(
+    r"\b(?:sorry|apolog\w+) (?:\w+ )?(?:for|about|that) (?:the|our|your|my|we|i) (?!mail|e-?mail|bother|trouble|question)"
+)
 _SELF = re.compile(
     r"\b(?:sorry|bother\w*|stupid|silly|idiot|hopeless|terrible|useless|opinion|ignore|worst|rubbish|disturb\w*|forgive|nonsense|your time|dumb|clueless|"
     r"pain|nuisance|apolog\w*|hate me|no expert|embarrass\w*|inadequate|foolish|annoying|pest|fool)\b"

@@ -23,7 +23,10 @@ _BROKEN = re.compile(
     r"\b(?:tore|beat|scared|knocked|kicked|bored|annoyed|confused|sued|worked) out of\b|^(?:poor|nonsense|very good|excellent|nice|not right), |\b(\w+) \1\b|\byou \w+'s\b|^nice order\b|\b(?:are|is|looks?) sick\b|\byou(?: are|'re) the man\b",
     re.I,
 )
-_TOO_MUCH = re.compile(r"\b(?:pretty|so|really|super|rather|quite|way|very) (very (?:good|nice|pleased|bad|odd|large|small|late|tired))\b", re.I)
+_TOO_MUCH = re.compile(
+    r"\b(?:pretty|so|really|super|rather|quite|way|very) (very (?:good|nice|pleased|bad|odd|large|small|late|tired))\b",
+    re.I,
+)
 
 
 def mended(before: str, text: str, category: str) -> str | None:
@@ -32,7 +35,12 @@ def mended(before: str, text: str, category: str) -> str | None:
     "Dashboard is pretty very good" -> "Dashboard is very good"; "and, I will" -> "and I will".
     """
     text = _TOO_MUCH.sub(r"\1", text)
-    text = re.sub(r"\b(and|but|so|or|that|because|then),(?= (?:i|we|you|it|he|she|they|the|a|an|my|our|your|this|that)\b)", _joined(before), text, flags=re.I)
+    text = re.sub(
+        r"\b(and|but|so|or|that|because|then),(?= (?:i|we|you|it|he|she|they|the|a|an|my|our|your|this|that)\b)",
+        _joined(before),
+        text,
+        flags=re.I,
+    )
     text = re.sub(r"^never mind (?=\w+ed\b|found\b|got\b|sent\b|done\b|I\b|it\b)", "Never mind, ", text, flags=re.I)
     text = re.sub(r"\b(\w+)['’]ve have to\b", r"\1 have to", text)
     text = re.sub(r"^(?:isn['’]t|is not|ain['’]t) no\b", "There is no", text, flags=re.I)
@@ -42,11 +50,25 @@ def mended(before: str, text: str, category: str) -> str | None:
     text = re.sub(r"\bthank you a (?:ton|bunch|million|lot)\b", _cased("thank you very much"), text, flags=re.I)
     if category == "slang":
         text = re.sub(r"^you all are\b", "You are", text, flags=re.I)
-        text = re.sub(r"^(by the way|to be honest|if I remember rightly|in my opinion) (?=\w)", lambda m: f"{m[1][:1].upper()}{m[1][1:]}, ", text, flags=re.I)
+        text = re.sub(
+            r"^(by the way|to be honest|if I remember rightly|in my opinion) (?=\w)",
+            lambda m: f"{m[1][:1].upper()}{m[1][1:]}, ",
+            text,
+            flags=re.I,
+        )
         text = re.sub(r"^want to (?=\w.*\?$)", "Would you like to ", text, flags=re.I)
-        text = re.sub(r"^let me know\b(?! (?:if|when|whether) (?:you|there) (?:have|are|is) any)", "Please let me know", text, flags=re.I)
+        text = re.sub(
+            r"^let me know\b(?! (?:if|when|whether) (?:you|there) (?:have|are|is) any)",
+            "Please let me know",
+            text,
+            flags=re.I,
+        )
         text = re.sub(r",? for your information,? (?:thanks|thank you)?\.?$", "", text, flags=re.I)
-        text = re.sub(r"(?<=[a-z0-9]) (?:thanks|thank you)([.!]?)$", r", thank you\1", text) if not re.match(r"(?:many |no )?(?:thanks|thank)\b", text, re.I) else text
+        text = (
+            re.sub(r"(?<=[a-z0-9]) (?:thanks|thank you)([.!]?)$", r", thank you\1", text)
+            if not re.match(r"(?:many |no )?(?:thanks|thank)\b", text, re.I)
+            else text
+        )
         if re.match(r".*\w$", text) and len(text.split()) > 3:
             text += "."
     if any(broken[0].lower() not in before.lower() for broken in _BROKEN.finditer(text)):

@@ -15,7 +15,26 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _EXCLAIMED = frozenset(
-    ["shit", "hell", "damn", "damnit", "dammit", "christ", "jesus", "crap", "bollocks", "fuck", "bugger", "blimey", "shite", "feck", "sh*t", "f*ck", "goddamn", "strewth"]
+    [
+        "shit",
+        "hell",
+        "damn",
+        "damnit",
+        "dammit",
+        "christ",
+        "jesus",
+        "crap",
+        "bollocks",
+        "fuck",
+        "bugger",
+        "blimey",
+        "shite",
+        "feck",
+        "sh*t",
+        "f*ck",
+        "goddamn",
+        "strewth",
+    ]
 )
 _SAME = "says the same in plain words"
 
@@ -180,7 +199,43 @@ def _replaced(
 
 
 #: Short words in capitals that are names of things more often than shouted words.
-_INITIALS = frozenset("pin sim vat sat cat ram rom bit fob cod pan sap ant dos mac gas led bat url faq eta ipa rsvp usa ups it us id api sms pdf csv sql".split())
+_INITIALS = frozenset(
+    [
+        "pin",
+        "sim",
+        "vat",
+        "sat",
+        "cat",
+        "ram",
+        "rom",
+        "bit",
+        "fob",
+        "cod",
+        "pan",
+        "sap",
+        "ant",
+        "dos",
+        "mac",
+        "gas",
+        "led",
+        "bat",
+        "url",
+        "faq",
+        "eta",
+        "ipa",
+        "rsvp",
+        "usa",
+        "ups",
+        "it",
+        "us",
+        "id",
+        "api",
+        "sms",
+        "pdf",
+        "csv",
+        "sql",
+    ]
+)
 
 
 def _ordinary(word: str) -> bool:
@@ -193,12 +248,34 @@ def _ordinary(word: str) -> bool:
     if known_word(small) or small in _CAPITALISED:
         return True
     stems = [small]
-    stems += [small[: -len(end)] for end in ("s", "es", "ed", "d", "ing", "er", "r", "ers", "rs") if small.endswith(end)]
+    stems += [
+        small[: -len(end)] for end in ("s", "es", "ed", "d", "ing", "er", "r", "ers", "rs") if small.endswith(end)
+    ]
     stems += [f"{small[:-3]}e"] if small.endswith("ing") else []
     return any(len(stem) > 2 and (is_base(stem) or known_word(stem)) for stem in stems)
 
 
-_CAPITALISED = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december".split())
+_CAPITALISED = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
 _CAPS = re.compile(r"\b[A-Z]{2,}(?:['’][A-Z]+)?\b")
 _ASKS_FOR = re.compile(
     r"^(?:(?:can|could|will|would|do|does|did|is|are|was|were|has|have|may|shall|should) (?:i|we|you|he|she|it|they|this|that|somebody|someone|anybody|anyone|the|your|my|our|there)\b|(?:why|when|where|who|how|what) (?:is|are|was|were|do|does|did|can|will|has|have)\b)",
@@ -212,7 +289,9 @@ def still_shouts(text: str, after: str) -> bool:
         return True
     if not re.search(r"[a-z]", text):
         return False
-    if any(len(word) > 3 or (len(word) > 1 and _ordinary(word)) for word in re.findall(r"\b[A-Z]{2,}\b", text) if word.lower() not in _INITIALS):
+    if any(
+        len(word) > 5 or _ordinary(word) for word in re.findall(r"\b[A-Z]{2,}\b", text) if word.lower() not in _INITIALS
+    ):
         return True
     return bool(_ASKS_FOR.match(text) and text[-1:].isalnum() and not re.match(r"\s*\w", after))
 
@@ -236,7 +315,9 @@ def quieter(case: Case) -> Iterator[Proposal]:
 
     # A word of a shouted run that cannot be told from a name would stand out in the mended sentence.
     beside = [found for at, found in enumerate(capitals) if _in_run(capitals, at, text)]
-    if any(shouted(found) for found in beside) and any(len(found[0]) > 3 and not _ordinary(found[0]) and not re.search(r"['’]", found[0]) for found in beside):
+    if any(shouted(found) for found in beside) and any(
+        len(found[0]) > 5 and not _ordinary(found[0]) and not re.search(r"['’]", found[0]) for found in beside
+    ):
         return
     said = _CAPS.sub(lower, text)
     said = re.sub(r"[?!]*\?[?!]+|!+\?[?!]*", "?", said)
