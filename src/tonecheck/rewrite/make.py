@@ -149,7 +149,8 @@ def _as_asked(order: str, before: str) -> str | None:
 
     if re.search(r"\w", before) or _TOLD_TOO.search(order.replace("’", "'")):
         return None
-    return softened(order)
+    asked = softened(order)
+    return asked if re.search(r"[ap]\.m\.$", asked) else asked.rstrip(".")
 
 
 def _value(name: str, form: str | None, hit: Hit, target: Tokens, analysis: Analysis) -> str | None:

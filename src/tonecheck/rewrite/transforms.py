@@ -73,13 +73,21 @@ def _picture_alone(analysis: Analysis, hit: Hit, sentence: Span, span: Span) -> 
     return [Edit(Span(start, sentence.end), ".")]
 
 
-def _with_a_stop(analysis: Analysis, hit: Hit, span: Span, edits: list[Edit]) -> list[Edit]:
+_FACE = re.compile(r"[:;=8xX][-'^]?[)DSPpOo(/|*]+")
+
+
+def _with_a_stop(analysis: Analysis, hit: Hit, span: Span, edits: list[Edit]) -> list[Edit] | None:
     """A full stop where a picture that goes had ended the sentence in its place."""
     assert hit.sentence is not None
     raw, sentence, (edit, *more) = analysis.message.raw, analysis.sentence_span(hit.sentence), edits
     start, end = edit.span.start, edit.span.end
-    if any(c.isalnum() for c in span.of(raw)) or hit.sentence.segment.part.kind is not PartKind.BODY or more:
+    pictured = _FACE.fullmatch(span.of(raw)) or not any(c.isalnum() for c in span.of(raw))
+    if not pictured or hit.sentence.segment.part.kind is not PartKind.BODY or more:
         return edits
+    if not edit.text and start and raw[start - 1].isalnum() and raw[end : end + 1] in tuple(":;="):
+        return None
+    if ord(raw[end : end + 1] or " ") > 0x2000:
+        return edits  # More pictures follow.
     before, after = raw[:start].rstrip(" \t")[-1:], raw[end : end + 1]
     if edit.text in ("", ".") and after in (".", "!", "?", ":", ",", ";") and after:
         return [Edit(Span(len(raw[:start].rstrip(" \t")), end), "")]
@@ -131,7 +139,7 @@ def drop_sentence(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
     """Takes the whole sentence out, unless nothing else would be left in its part, or a clause of it says more than the marked one."""
     assert hit.sentence is not None
     raw = analysis.message.raw
-    if _says_more(analysis, hit, mark):
+    if _says_more(analysis, hit, mark) or _TOLD.search(analysis.sentence_span(hit.sentence).of(raw)):
         return None
     span, part = analysis.sentence_span(hit.sentence), hit.sentence.segment.part.span
     left = raw[part.start : span.start] + raw[span.end : part.end]
@@ -144,6 +152,10 @@ def drop_sentence(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
         while start > part.start and raw[start - 1] in " \t":
             start -= 1
     return [Edit(Span(start, end), "")]
+
+
+#: What a sentence tells besides its canned words: it is not taken out.
+_TOLD = re.compile(r"\b(?:and|but) (?:acknowledge|regret|apologi[sz]e|confirm|will be|has been|have)\b", re.I)
 
 
 def _says_more(analysis: Analysis, hit: Hit, mark: str) -> bool:

@@ -69,7 +69,7 @@ _NO_REQUEST = frozenset(
     ]
 )
 _HURRY = re.compile(
-    r",?\s*\b(?:right now|right away|straight away|immediately|at once|this instant|this minute|this second|"
+    r",?\s*\b(?:right this (?:second|minute|instant)|right now|right away|straight away|immediately|at once|this instant|this minute|this second|"
     r"a\.?s\.?a\.?p\.?|without (?:further )?delay|pronto|for once)(?: only)?(?!\w)",
     re.I,
 )
@@ -216,7 +216,7 @@ _TAIL = re.compile(
     re.I,
 )
 _QUICK = re.compile(
-    r",? (?:and )?(?:look sharp|be quick(?: about it)?|make it (?:quick|snappy|fast)|hurry(?: up)?|step on it|get a move on|quickly|quick|fast|sharpish|now only|right now only)$",
+    r",? (?:and )?(?:look sharp|be quick(?: about it)?|make it (?:quick|snappy|fast)|hurry(?: up)?|step on it|get a move on|quickly|quick|fast|sharpish|already|now only|right now only)$",
     re.I,
 )
 

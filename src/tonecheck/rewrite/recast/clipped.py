@@ -206,6 +206,7 @@ def _courteous(case: Case, plain: str) -> str | None:
         plain.startswith("not ")
         and verbless
         and "," not in plain
+        and not re.match(r"not (?:that|this|it|those)\b", plain)
         and not re.match(r"not (?:a|the|my|our|your) (?:problem|job|concern|fault)", plain)
     ):
         return f"I'm afraid that's {body}"
@@ -309,7 +310,7 @@ _NO_STATE = re.compile(
 def _asked(case: Case, plain: str) -> str | None:
     """ "Use the portal." -> "Please use the portal." """
     root = case.root
-    if _FAULT.match(plain) or _OF_NOUN.match(plain):
+    if _FAULT.match(plain) or _OF_NOUN.match(plain) or plain in ("pass", "style", "fail", "stet"):
         return None
     first = next((t for t in case.tokens if t.is_alpha), None)
     if first is None or first.i != root.i or not is_imperative(root) or len(case.clauses) > 1:

@@ -10,7 +10,7 @@ from tonecheck.rewrite.recast.case import Case, Proposal
 _THANKED = (
     r"feedback|messages?|e-?mails?|mails?|notes?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)|requests?|applications?|complaints?|complains?|grievances?|reviews?|letters?|orders?|"
     r"reports?|suggestions?|comments?|questions?|payments?|submissions?|contributions?|observations?|concerns?|forms?|responses?|reply|correspondence|"
-    r"communications?|claims?|tickets?|cases?|pull requests?|representations?|input|disputes?|call-outs?|consignments?|experiences?|updates?"
+    r"communications?|claims?|tickets?|cases?|pull requests?|representations?|input|disputes?|experiences?|updates?"
 )
 _CLASS = (
     r"customers?|patients?|clients?|account ?holders?|applicants?|guests?|passengers?|users?|members?|subscribers?|students?|parents?|tenants?|residents?|employees?|"

@@ -226,8 +226,6 @@ _INITIALS = frozenset(
         "rsvp",
         "usa",
         "ups",
-        "it",
-        "us",
         "id",
         "api",
         "sms",
@@ -289,6 +287,8 @@ def still_shouts(text: str, after: str) -> bool:
         return True
     if not re.search(r"[a-z]", text):
         return False
+    if re.search(r"\d(?:ST|ND|RD|TH)\b", text):
+        return True
     if any(
         len(word) > 5 or _ordinary(word) for word in re.findall(r"\b[A-Z]{2,}\b", text) if word.lower() not in _INITIALS
     ):
@@ -320,6 +320,7 @@ def quieter(case: Case) -> Iterator[Proposal]:
     ):
         return
     said = _CAPS.sub(lower, text)
+    said = re.sub(r"(?<=\d)(?:ST|ND|RD|TH)\b", lambda m: m[0].lower(), said)
     said = re.sub(r"[?!]*\?[?!]+|!+\?[?!]*", "?", said)
     said = re.sub(r"!+(?=,)", "", re.sub(r"!{2,}", "!", said))
     said = re.sub(r"\bE(?=-mails?\b)", "e", said)
