@@ -9,7 +9,7 @@ from collections.abc import Callable
 _CHAT = re.compile(
     r"(?<![\w'’/(-])(?:u|ur|r|k|b4|cya|thx|thnx|tnx|pls|plz|lol|lmao|rofl|omg|btw|iirc|imho|tbh|tbf|nvm|idk|ngl|smh|gonna|gotta|wanna|kinda|sorta|gimme|lemme|dunno|"
     r"ain['’]t|y['’]all|ya|yer|yall|bro|bruh|bru|boet|mate|dude|dudes|lads|babe|babes|hun|darl|bhai|fam|nah|nope|yep|yup|tho|cuz|coz|'cause|tmrw|tmr|2m[oa]rr?ow?|2moro|2day|2nite|[24] (?:go|u|ur|the|me|you|all|be|do)|gr8|m8|l8r|"
-    r"fyi|chk|appt|innit|soz|sry|deets|arvo|cuppa|lekker|dope|sus|meh|hella|pinky swear|doin['’]?|goin['’]?|nothin['’]?|somethin['’]?)(?![\w'’-])",
+    r"fyi|chk|snd|appt|innit|soz|sry|deets|arvo|cuppa|lekker|dope|sus|meh|hella|pinky swear|doin['’]?|goin['’]?|nothin['’]?|somethin['’]?)(?![\w'’-])",
     re.I,
 )
 _SWEARS = re.compile(

@@ -281,13 +281,17 @@ _ASKS_FOR = re.compile(
 )
 
 
+#: Words said again to shout: "THANK YOU THANK YOU", "URGENT URGENT".
+_TWICE = re.compile(r"\b(thank you|urgent|very|please|now|sorry)(?:,? \1)+\b", re.I)
+
+
 def still_shouts(text: str, after: str) -> bool:
     """Whether lowered words keep one in capitals ("no BIKES in the hall"), lack a question mark, or end in "!,"."""
     if text.endswith("!") and after.startswith(","):
         return True
     if not re.search(r"[a-z]", text):
         return False
-    if re.search(r"\d(?:ST|ND|RD|TH)\b", text):
+    if re.search(r"\d(?:ST|ND|RD|TH)\b", text) or _TWICE.search(text):
         return True
     if any(
         len(word) > 5 or _ordinary(word) for word in re.findall(r"\b[A-Z]{2,}\b", text) if word.lower() not in _INITIALS
@@ -320,6 +324,7 @@ def quieter(case: Case) -> Iterator[Proposal]:
     ):
         return
     said = _CAPS.sub(lower, text)
+    said = _TWICE.sub(r"\1", said)
     said = re.sub(r"(?<=\d)(?:ST|ND|RD|TH)\b", lambda m: m[0].lower(), said)
     said = re.sub(r"[?!]*\?[?!]+|!+\?[?!]*", "?", said)
     said = re.sub(r"!+(?=,)", "", re.sub(r"!{2,}", "!", said))
