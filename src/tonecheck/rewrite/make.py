@@ -30,9 +30,32 @@ def make(rule: Rule, hit: Hit, analysis: Analysis) -> tuple[Rewrite, ...]:
     made: list[Rewrite] = []
     for template in rule.rewrites:
         edits = _edits(template, rule, hit, analysis)
-        if edits and all(edits != other.edits for other in made):
+        if edits and all(edits != other.edits for other in made) and not _half_mended(rule, hit, edits, analysis):
             made.append(Rewrite(edits, template.applicability, template.because))
     return tuple(made)
+
+
+def _half_mended(rule: Rule, hit: Hit, edits: tuple[Edit, ...], analysis: Analysis) -> bool:
+    """Whether slang, swearing or a shouted word would be left in the sentence, or the sentence broken."""
+    if rule.category == "shouting":
+        from tonecheck.rewrite.recast.wording import still_shouts
+
+        return any(still_shouts(edit.text, analysis.message.raw[edit.span.end : edit.span.end + 2]) for edit in edits)
+    if rule.category not in ("slang", "profanity") or hit.sentence is None:
+        return False
+    from tonecheck.rewrite.recast.speech import mended
+
+    raw, place = analysis.message.raw, analysis.sentence_span(hit.sentence)
+    text = raw[place.start : place.end]
+    if any(edit.span.start < place.start or edit.span.end > place.end for edit in edits):
+        return False
+    after = text
+    for edit in reversed(edits):
+        after = after[: edit.span.start - place.start] + edit.text + after[edit.span.end - place.start :]
+    if not re.search(r"\w", after):
+        return False
+    right = mended(text, after, rule.category)
+    return right is None or (rule.category == "profanity" and right != after)
 
 
 def _edits(template: RewriteTemplate, rule: Rule, hit: Hit, analysis: Analysis) -> tuple[Edit, ...] | None:
@@ -115,6 +138,21 @@ def _fill(template: RewriteTemplate, rule: Rule, hit: Hit, analysis: Analysis) -
     return edits
 
 
+_TOLD_TOO = re.compile(
+    r"[,;:–—] ?(?:the|it|it's|we|we're|i|i'm|you|you're|my|our|your|he|she|they|this|that|there)\b", re.I
+)
+
+
+def _as_asked(order: str, before: str) -> str | None:
+    """An order's words for a question, without its hurry; None where more is told in the sentence than what is asked for."""
+    from tonecheck.rewrite.recast.asking import softened
+
+    if re.search(r"\w", before) or _TOLD_TOO.search(order.replace("’", "'")):
+        return None
+    asked = softened(order)
+    return asked if re.search(r"[ap]\.m\.$", asked) else asked.rstrip(".")
+
+
 def _value(name: str, form: str | None, hit: Hit, target: Tokens, analysis: Analysis) -> str | None:
     assert hit.sentence is not None
     segment, sentence = hit.sentence.segment, hit.sentence.tokens
@@ -132,6 +170,8 @@ def _value(name: str, form: str | None, hit: Hit, target: Tokens, analysis: Anal
         return text_of(target.end, rest.end) if rest is not None and len(rest) else ""
     if name == "before":
         return text_of(sentence.start, target.start)
+    if name == "order" and name in hit.values:
+        return _as_asked(hit.values[name], text_of(sentence.start, target.start))
     if name in hit.values:
         return hit.values[name]
     if name not in hit.captures:

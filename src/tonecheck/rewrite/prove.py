@@ -767,7 +767,7 @@ def _within(at: int, spans: Sequence[Span]) -> bool:
 _DOUBLED = re.compile(r"\b(\w+) \1\b", re.I)
 _MARKS = re.compile(r"[,;:]\s*[,;:.?!]|(?<!\.)\.\.(?!\.)|[.?!][,;]|\s[,;:.?!](?=\s|$)|\(\s*\)|[([]\s|\s[)\]](?!\()")
 _STRANDED = re.compile(
-    r", (?:\w+ )?times[.!]?$|\w+ and could you (?:please )?\w+.*\?$|\b(?:could|can|might|may|would|should) (?:I|we|you),|\b(?:I'm|I am|we're|we are|you're|you are|it's|is|are|was|were) (?:really|so|very|just|quite)?,|"
+    r", (?:\w+ )?times[.!]?$|\w+,? and could you (?:please )?\w+.*\?$|\b(?:could|can|might|may|would|should) (?:I|we|you),|\b(?:I'm|I am|we're|we are|you're|you are|it's|is|are|was|were) (?:really|so|very|just|quite)?,|"
     r"\b(?:a|an|the|to|of|and|or|but|because|(?<!about )(?<!for )that|if|with|for|at) ?[.!?]$|\b(?:a|the|my|our|your) (?:is|was|are|were|and|of|to)\b",
     re.I,
 )
@@ -801,7 +801,7 @@ def flawed(before: str, after: str) -> str | None:
         return f"“{day}” without its capital"
     known = set(re.findall(r"\w+", before))
     for m in re.finditer(r"(?<=[\w,;)]) ([A-Z][a-z]+)\b", after):
-        if m[1] not in known:
+        if m[1] not in known and not (m[1].upper() in known and _DAY.fullmatch(m[1].lower())):
             return f"a capital within the sentence: “{m[1]}”"
     if _STRANDED.search(after) and not _STRANDED.search(before):
         return "leaves a verb without what belongs to it"
@@ -870,6 +870,8 @@ def slips(tokens: Iterable[Token]) -> Iterator[str]:
 def whole(sentence: Sentence) -> bool:
     """Whether a sentence has a finite verb, is an order, or is too short to need one ("Thank you.")."""
     words = [t for t in sentence.tokens if t.is_alpha]
+    if not words and not re.search(r"[a-z]", sentence.text, re.I):
+        return True  # A figure that the parse cut off: "page | 2?"
     if any("[…]" in sentence.text for _ in (0,)) or any(
         t.lower_ in ("thanks", "thank", "sorry", "apologies", "welcome", "regards") for t in words
     ):

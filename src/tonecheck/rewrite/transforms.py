@@ -57,18 +57,46 @@ def drop(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
     span = _with_its_tail(analysis, hit, mark, _target(analysis, hit, mark))
     rest = sentence.of(analysis.message.raw).replace(span.of(analysis.message.raw), "", 1)
     if not re.search(r"\w{2}", rest):
-        return drop_sentence(analysis, hit, mark)
+        return _picture_alone(analysis, hit, sentence, span) or drop_sentence(analysis, hit, mark)
     return _with_a_stop(analysis, hit, span, cut(analysis.message.raw, span, sentence))
 
 
-def _with_a_stop(analysis: Analysis, hit: Hit, span: Span, edits: list[Edit]) -> list[Edit]:
+def _picture_alone(analysis: Analysis, hit: Hit, sentence: Span, span: Span) -> list[Edit] | None:
+    """A stop in place of pictures that the parse took for a sentence of their own: "is released | [pictures]." """
+    raw = analysis.message.raw
+    start = len(raw[: sentence.start].rstrip(" \t"))
+    assert hit.sentence is not None
+    if any(c.isalnum() for c in span.of(raw)) or start == 0 or not raw[start - 1].isalnum():
+        return None
+    if hit.sentence.segment.part.kind is not PartKind.BODY:
+        return None
+    return [Edit(Span(start, sentence.end), ".")]
+
+
+_FACE = re.compile(r"[:;=8xX][-'^]?[)DSPpOo(/|*]+")
+
+
+def _with_a_stop(analysis: Analysis, hit: Hit, span: Span, edits: list[Edit]) -> list[Edit] | None:
     """A full stop where a picture that goes had ended the sentence in its place."""
     assert hit.sentence is not None
     raw, sentence, (edit, *more) = analysis.message.raw, analysis.sentence_span(hit.sentence), edits
-    pictured = not any(c.isalnum() for c in span.of(raw)) and hit.sentence.segment.part.kind is PartKind.BODY
-    if more or edit.text or not pictured or edit.span.end < sentence.end or len(sentence.of(raw).split()) < 4:
+    start, end = edit.span.start, edit.span.end
+    pictured = _FACE.fullmatch(span.of(raw)) or not any(c.isalnum() for c in span.of(raw))
+    if not pictured or hit.sentence.segment.part.kind is not PartKind.BODY or more:
         return edits
-    return [Edit(edit.span, ".")] if raw[edit.span.start - 1].isalnum() else edits
+    if not edit.text and start and raw[start - 1].isalnum() and raw[end : end + 1] in tuple(":;="):
+        return None
+    if ord(raw[end : end + 1] or " ") > 0x2000:
+        return edits  # More pictures follow.
+    before, after = raw[:start].rstrip(" \t")[-1:], raw[end : end + 1]
+    if edit.text in ("", ".") and after in (".", "!", "?", ":", ",", ";") and after:
+        return [Edit(Span(len(raw[:start].rstrip(" \t")), end), "")]
+    gone = raw[start:end].rstrip()[-1:]
+    if not edit.text and gone in (".", "!", "?") and before.isalnum() and not after.isalnum():
+        return [Edit(Span(len(raw[:start].rstrip(" \t")), end), gone)]
+    if edit.text or end < sentence.end or len(sentence.of(raw).split()) < 4:
+        return edits
+    return [Edit(edit.span, ".")] if before.isalnum() and start and raw[start - 1].isalnum() else edits
 
 
 def _with_its_tail(analysis: Analysis, hit: Hit, mark: str, span: Span) -> Span:
@@ -108,9 +136,11 @@ def drop_word(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
 
 
 def drop_sentence(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
-    """Takes the whole sentence out, unless nothing else would be left in its part."""
+    """Takes the whole sentence out, unless nothing else would be left in its part, or a clause of it says more than the marked one."""
     assert hit.sentence is not None
     raw = analysis.message.raw
+    if _says_more(analysis, hit, mark) or _TOLD.search(analysis.sentence_span(hit.sentence).of(raw)):
+        return None
     span, part = analysis.sentence_span(hit.sentence), hit.sentence.segment.part.span
     left = raw[part.start : span.start] + raw[span.end : part.end]
     if not re.search(r"\w", left):
@@ -122,6 +152,21 @@ def drop_sentence(analysis: Analysis, hit: Hit, mark: str) -> list[Edit] | None:
         while start > part.start and raw[start - 1] in " \t":
             start -= 1
     return [Edit(Span(start, end), "")]
+
+
+#: What a sentence tells besides its canned words: it is not taken out.
+_TOLD = re.compile(r"\b(?:and|but) (?:acknowledge|regret|apologi[sz]e|confirm|will be|has been|have)\b", re.I)
+
+
+def _says_more(analysis: Analysis, hit: Hit, mark: str) -> bool:
+    """Whether four words or more stand behind a comma beside the marked clause: "Page two is done, and [it's rubbish]." """
+    assert hit.sentence is not None
+    raw, sentence, span = analysis.message.raw, analysis.sentence_span(hit.sentence), _target(analysis, hit, mark)
+    marked_words = len(re.findall(r"\w+", span.of(raw)))
+    for beside in (raw[sentence.start : span.start], raw[span.end : sentence.end]):
+        if len(re.findall(r"\w+", beside)) >= max(4, marked_words) and re.search(r"[,;:–—]", beside):
+            return True
+    return False
 
 
 _OPENS_CONDITION = re.compile(
@@ -136,7 +181,8 @@ _JOINT_LEFT = re.compile(
 )
 _JOINT_RIGHT = re.compile(r"\s*(?:(?:[,;:–—]|-\s)\s*(?:(?:and|but|so|then)\s+)?|(?:and|but|so)\s+)", re.I)
 _NO_SENTENCE = re.compile(
-    r"(?:which|who|whom|whose|that|to|for|because|since|if|when|than|of|in|at|as|not|or|nor|with)\b", re.I
+    r"(?:which|who|whom|whose|that|to|for|because|since|if|when|than|of|in|at|as|not|or|nor|with|never|coming|you must|feel free|i(?:'|’)d forget|(?:i|we) (?:\w+ly |really )?(?:am|are|do)\b|(?:i|we)(?:'m|’m|'re|’re| am| are) (?:so |such |just )*(?:sorry|mortified|ashamed|an?|no)\b)\b",
+    re.I,
 )
 
 

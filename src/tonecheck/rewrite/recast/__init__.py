@@ -13,7 +13,22 @@ from dataclasses import replace
 
 from tonecheck.finding import Finding
 from tonecheck.nlp import Analysis, Sentence
-from tonecheck.rewrite.recast import answers, asking, blame, clipped, fallback, owning, regret, remove, terms, wording
+from tonecheck.rewrite.recast import (
+    answers,
+    asking,
+    blame,
+    clipped,
+    fallback,
+    hedges,
+    kept,
+    orders,
+    owning,
+    personal,
+    regret,
+    remove,
+    terms,
+    wording,
+)
 from tonecheck.rewrite.recast.case import Case, Proposal
 
 Recast = Callable[[Case], Iterator[Proposal]]
@@ -39,7 +54,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "condescension": (remove.without_adverbs, fallback.without_reminder, *_OUT),
     "passive-aggression": (fallback.plain_thanks, fallback.without_reminder, blame.reproach, *_OUT),
     "sarcasm": _OUT,
-    "demand": (asking.request, fallback.please, remove.without_urging),
+    "demand": (orders.hidden_order, asking.request, fallback.please, remove.without_urging),
     "threat": (terms.step_named, terms.not_again, terms.made_sure, terms.asked_kindly, terms.without_menace, remove.without_sentence),
     "accusatory-question": (
         asking.fact_question, fallback.plain_question, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
@@ -55,9 +70,13 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "policy-deflection": (
         owning.reason_for_no, answers.where_it_stands, answers.gentle_no, answers.afraid_no, answers.plain_no,
     ),
-    "impersonal": (fallback.personal,),
-    "hedging": (fallback.without_grovelling, owning.plain_hedge, *_CLAUSE, remove.without_sentence),
-    "cliche": (wording.plain_words, remove.without_tail, remove.without_opening, remove.without_blame_sentence),
+    "impersonal": (personal.personal, kept.informing),
+    "hedging": (
+        hedges.one_apology, hedges.one_hedge, hedges.plain_request, hedges.without_humility, owning.plain_hedge,
+        hedges.without_humble_clause,
+        hedges.without_humble_sentence,
+    ),
+    "cliche": (kept.plain_jargon, kept.informing, kept.without_praise, remove.without_tail, remove.without_opening, kept.without_boast),
     "insensitive": (wording.plain_words, *_OUT),
     "accusation": (blame.reproach, remove.without_reason, remove.without_tail),
     "third-party-blame": (

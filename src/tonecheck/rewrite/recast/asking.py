@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tonecheck.nlp import is_imperative, subject_of
 from tonecheck.rewrite.recast.case import Case, Proposal, inflect, lowered
+from tonecheck.rewrite.recast.remove import URGES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,8 +69,8 @@ _NO_REQUEST = frozenset(
     ]
 )
 _HURRY = re.compile(
-    r",?\s*\b(?:right now|right away|straight away|immediately|at once|this instant|this minute|this second|"
-    r"a\.?s\.?a\.?p\.?|without (?:further )?delay|pronto|for once)(?!\w)",
+    r",?\s*\b(?:right this (?:second|minute|instant)|right now|right away|straight away|immediately|at once|this instant|this minute|this second|"
+    r"a\.?s\.?a\.?p\.?|without (?:further )?delay|pronto|for once)(?: only)?(?!\w)",
     re.I,
 )
 _NOW = re.compile(r",?\s+now(?=\s*(?:[.!?]|$|,))", re.I)
@@ -79,8 +80,13 @@ ASKS = "asks instead of ordering; people help sooner when they are asked"
 def request(case: Case) -> Iterator[Proposal]:
     """ "Send me the file now." -> "Could you send me the file, please?" """
     root = case.root
-    if case.question or re.search(r"\b(?:please|kindly|pls|could you|would you)\b|^\W*pay up\b", case.plain):
+    if case.question or re.search(
+        r"\b(?:please|kindly|pls|could you|would you)\b|^\W*pay up\b|\b(?:in the time it takes|hours? ago|like yesterday)\b|^\W*drop everything\W*$",
+        case.plain,
+    ):
         return
+    if case.next is not None and URGES.match(case.next.text):
+        return  # "Send it. Today." stays an order.
     first = next((t for t in case.tokens if t.is_alpha), None)
     if first is None:
         return
@@ -201,14 +207,35 @@ def _continues(case: Case, start: int) -> bool:
     )
 
 
+_TIMED = re.compile(
+    r"\b(?:today|tonight|tomorrow|by|before|within|until|this (?:morning|afternoon|evening|week)|at (?:\d|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))",
+    re.I,
+)
+_TAIL = re.compile(
+    r",? (?:no later|not later|and no later|no extensions|no excuses|no exceptions|no ifs,? no buts|without fail|and not a minute later|(?<=\d )sharp|(?<=[ap]\.m\. )sharp|(?<=[ap]m )sharp)$",
+    re.I,
+)
+_QUICK = re.compile(
+    r",? (?:and )?(?:look sharp|be quick(?: about it)?|make it (?:quick|snappy|fast)|hurry(?: up)?|step on it|get a move on|quickly|quick|fast|sharpish|already|now only|right now only)$",
+    re.I,
+)
+
+
 def softened(text: str) -> str:
-    urgent = bool(_HURRY.search(text))
-    text = _HURRY.sub("", text)
-    text = _NOW.sub("", text)
-    text = text.rstrip(" ,;-–—")
-    if urgent and not re.search(r"\b(?:today|tonight|tomorrow|by|before|within|until)\b", text, re.I):
-        text += " as soon as you can"
-    return text
+    """The words of a request without what drives on; hurry becomes "as soon as you can" where no time is said: "now" in its place."""
+    text = _TAIL.sub("", text.rstrip(" ,;-–—"))
+    text = re.sub(r"\b(?:and |, )?(?:do not|don't) be late(?: this time| again)?$", "and be on time", text, flags=re.I)
+    soon = "" if _TIMED.search(text.split(",")[0]) else " as soon as you can"
+    quick = _QUICK.search(text)
+    if quick is not None and len(text[: quick.start()].split()) > 1:
+        text, soon = f"{text[: quick.start()]}{soon}", ""
+    for hurry in (_HURRY, _NOW):
+        found = hurry.search(text)
+        if found is not None:
+            text = f"{text[: found.start()]}{soon}{text[found.end() :]}"
+            soon = ""
+            text = hurry.sub("", text)
+    return text.strip().rstrip(" ,;-–—")
 
 
 def _could(case: Case, text: str) -> Proposal:

@@ -230,6 +230,7 @@ class Case:
             text = text.rstrip(".")
         if text.endswith("[…]") or not re.search(r"[.!?…][\"”’')\]]*$", text):
             text = text.rstrip(" ,;:–—-") + final
+        text = re.sub(r"(?<![ap]\.m)\.(?=(?:, please)?\?$)", "", text)
         if "’" in self.analysis.message.raw:
             text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
         return text

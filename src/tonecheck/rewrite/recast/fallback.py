@@ -23,7 +23,7 @@ _CAUSE_HEAD = re.compile(
     r"^(?:unfortunately,? )?(?:thanks to|due to|because of|owing to|on account of|as a result of|given|what with|with)\s(?P<cause>[^,]+), (?P<rest>\w+ .+)$",
     re.I,
 )
-_TROUBLE = re.compile(
+TROUBLE = re.compile(
     r"\b(?:not|never|no|nobody|nothing|late|later|delay\w*|wrong|lost|miss\w*|fail\w*|brok\w+|cannot|couldn't|without|slow\w*|twice|error\w*|"
     r"cancel\w*|longer|wait\w*|forgot\w*|overlook\w*|skipp\w+|damag\w+|dent\w*|crush\w*|bounc\w+|delet\w+|dropp\w+|stuck|behind|double|incorrect\w*|"
     r"misplac\w+|mislaid|misread|mishandl\w+|overcharg\w+|unanswered|incomplete|down|empty|cold|dirty|wet|torn|smashed|spoil\w+)\b|n't\b",
@@ -45,7 +45,7 @@ def sorry_without_cause(case: Case) -> Iterator[Proposal]:
         return
     # A cause of which the reader is part, and one that goes on after a clause, is more than blame.
     if (
-        not _TROUBLE.search(what)
+        not TROUBLE.search(what)
         or re.search(r"\byou\b|[;:]", cause)
         or re.match(r"(?:and|but|please|here|could|would|can|so)\b", what, re.I)
     ):
@@ -80,7 +80,7 @@ def sorry_that(case: Case) -> Iterator[Proposal]:
     if subject is None or subject.lower_ in ("you", "i", "we", "there", "what", "which", "who", "this", "that"):
         return
     text = case.inner(case.start, case.body_end).replace("’", "'")
-    if case.subtree(subject).start != case.start or not _TROUBLE.search(text) or re.search(r"[;:\"“()]|, ", text):
+    if case.subtree(subject).start != case.start or not TROUBLE.search(text) or re.search(r"[;:\"“()]|, ", text):
         return
     if not any(t.tag_ in ("VBD", "VBZ", "VBP") for t in (root, *root.children)) or is_imperative(root):
         return
@@ -186,7 +186,9 @@ def please(case: Case) -> Iterator[Proposal]:
     """ "Post it, get a receipt, send us the receipt." -> "Please post it, get a receipt, send us the receipt." """
     text = re.sub(r"\s+", " ", case.text(case.start, case.body_end)).replace("’", "'")
     if case.question or re.search(
-        r"\b(?:please|kindly|pls|could you|would you)\b|^(?:pay up|look it up)\b", text, re.I
+        r"\b(?:please|kindly|pls|could you|would you)\b|^(?:pay up|look it up|drop everything$)\b|\b(?:in the time it takes|hours? ago|like yesterday)\b|^\w+, ",
+        text,
+        re.I,
     ):
         return
     if case.next is not None and URGES.match(case.next.text):
@@ -243,7 +245,9 @@ def please(case: Case) -> Iterator[Proposal]:
         text,
         re.I,
     )
-    if wanted is not None and not re.search(r"[;:]|, (?:and|or|so|but)\b|\b(?:because|which|you)\b", wanted["what"]):
+    if wanted is not None and not re.search(
+        r"[;:]|, (?:and|or|so|but|i|we|it|the|my|our|he|she|they)\b|\b(?:because|which|you)\b", wanted["what"]
+    ):
         who = "I" if wanted["who"].lower() == "i" else "we"
         what = softened(calm(wanted["what"]))
         yield Proposal(case.finish(f"could {who} have {what}, please?", "?"), ASKS)
@@ -353,87 +357,6 @@ def plain_question(case: Case) -> Iterator[Proposal]:
         case.finish(f"could you tell {us} why {case.text(span.start, span.stop)} {why['be'].lower()} {rest}?", "?"),
         "asks for the reason openly",
     )
-
-
-# ------------------------------------------------------------------------------------------------------ impersonal
-
-_THANKED = (
-    r"feedback|message|e-?mail|enquiry|inquiry|query|request|application|complaint|review|letter|order|report|suggestion|comment|comments|question|payment|"
-    r"submission|contribution|observation|observations|concern|concerns|form|response|reply|call|correspondence|communication|experience|claim|ticket|case"
-)
-_PERSON = (
-    r"(?:the |all |any |our )?(?:valued |said |relevant |affected )?(?:customers?|patients?|clients?|account ?holders?|applicants?|guests?|passengers?|users?|members?|subscribers?|"
-    r"students?|parents?|tenants?|residents?|employees?|policy ?holders?|cardholders?|purchasers?|buyers?|sellers?|vendors?|candidates?|travell?ers?|consumers?|recipients?|contributors?|submitters?)"
-)
-
-
-def personal(case: Case) -> Iterator[Proposal]:
-    """ "Your feedback has been logged." -> "Thank you for your feedback." "The customer is advised to call." -> "Please call." """
-    text = re.sub(r"\s+", " ", case.text(case.start, case.body_end)).replace("’", "'")
-    advised = re.match(
-        rf"^(?:dear )?{_PERSON} (?:is|are|should be|has been|have been)(?: hereby| kindly| strongly)? (?:advised|requested|asked|reminded|required|instructed|directed|encouraged|urged|invited) to (?P<what>\w+ .+)$",
-        text,
-        re.I,
-    ) or re.match(
-        rf"^{_PERSON} (?:must|shall|should|needs? to|ha(?:s|ve) to) (?P<what>(?!not\b|be\b|have\b)\w+ .+)$", text, re.I
-    )
-    informed = re.match(
-        rf"^(?:dear )?{_PERSON} (?:is|are) (?:hereby )?(?:informed|notified|advised) that (?P<what>\w+ .+)$|"
-        r"^(?:please be advised|be advised|please be informed|kindly be informed|kindly be advised|you are hereby (?:informed|notified|advised)|this is to (?:inform|notify|advise) you|"
-        r"we wish to (?:inform|advise) you|please note|kindly note) that (?P<what2>\w+ .+)$",
-        text,
-        re.I,
-    )
-    if informed is not None and len((informed["what"] or informed["what2"]).split()) > 2:
-        yield Proposal(
-            case.finish(informed["what"] or informed["what2"]), "says it to the person, without the form around it"
-        )
-        return
-    if advised is not None and len(case.clauses) < 3:
-        what = re.sub(r"\b(?:his|her|their|his or her|his/her) ", "your ", advised["what"])
-        if not re.search(r"\b(?:he|she|they|them|him)\b", what):
-            yield Proposal(case.finish(f"please {what}"), "speaks to the reader, not about a class of people")
-        return
-    logged = re.match(
-        rf"^(?:the |this )?(?:your |customer |vendor |guest |patient |user |passenger )?(?P<what>(?:[\w-]+ )?(?:{_THANKED}))(?: (?P<about>(?:about|regarding|of|dated|for|on|concerning) [^,;:]+?))? "
-        r"(?:(?:has|have) been |was |were |is |are )?(?:duly |successfully |hereby |now )?(?P<done>received|logged|noted|acknowledged|registered|recorded|triaged|filed|taken into account|submitted|assigned|allocated|queued|escalated|categorised|categorized|"
-        r"entered(?: into our (?:system|queue))?|placed in (?:our|the) queue|put on file|taken note of)(?P<rest>.*)$",
-        text,
-        re.I,
-    )
-    if logged is not None and len(case.clauses) < 3:
-        rest = logged["rest"].strip(" ,.")
-        about = f" {logged['about']}" if logged["about"] else ""
-        what = logged["what"][:1].lower() + logged["what"][1:]
-        thanks = f"thank you for your {what}{about}"
-        if not rest or re.match(
-            r"^(?:an? (?:case |ticket |reference )?(?:number|reference)|to (?:a|the|our) (?:queue|team|agent|department|\w+ team))\b[^,;:\d]*$",
-            rest,
-        ):
-            yield Proposal(case.finish(thanks), "thanks the person instead of stamping the form", warmth=1)
-        elif re.match(r"^and (?:\w+ )*(?:will|'ll|has|is)\b", rest) and "," not in rest:
-            after = re.sub(r"^and ", "", rest)
-            yield Proposal(
-                case.finish(f"{thanks}; it {after}"), "thanks the person instead of stamping the form", warmth=1
-            )
-        elif re.match(r"^(?:under|as|with|for|in|on)\b", rest) and not re.search(r"[,;:]", rest):
-            have = "we have" if case.plural else "I have"
-            done = re.match(r"\w+", logged["done"])
-            assert done is not None
-            if done[0].lower() in ("received", "logged", "noted", "registered", "recorded", "filed"):
-                yield Proposal(
-                    case.finish(f"{thanks}; {have} {done[0].lower()} it {rest}"),
-                    "thanks the person instead of stamping the form",
-                    warmth=1,
-                )
-        return
-    greeted = re.match(
-        rf"^(?:dear|attention|to(?: all)?(?: our)?) (?:our )?(?:valued |esteemed |respected )?(?:{_PERSON}|sir(?: or | ?/ ?)madam|shoppers|occupant|occupier|homeowner|owner)(?:/\w+)*[,:] (?P<rest>\w+ .+)$",
-        text,
-        re.I,
-    )
-    if greeted is not None and len(greeted["rest"].split()) > 3:
-        yield Proposal(case.finish(greeted["rest"]), "says it to the person, not to a class of people")
 
 
 # ------------------------------------------------------------------------------------------------------ policies
@@ -642,39 +565,3 @@ _NO_AIM = frozenset(
         "own",
     }
 )
-
-_GROVELS = re.compile(
-    r"\b(?:sorry|apolog\w+|forgive|bother\w*|disturb\w*|pest|nuisance|a pain|stupid|silly|hopeless|worst|useless|ignore me|my opinion|no expert|waste of|your (?:precious |valuable |most precious )?time|rubbish|"
-    r"nonsense|dumb|clueless|cheeky|hate to|not my place|probably wrong|could be wrong|being difficult|an idiot|trouble you|terrible at|bad at)\b",
-    re.I,
-)
-
-
-def without_grovelling(case: Case) -> Iterator[Proposal]:
-    """ "So sorry to trouble you, I know I'm a pest, but may I have the plan?" -> "May I have the plan?" """
-    text = re.sub(r"\s+", " ", case.text(case.start, case.end)).replace("’", "'")
-    pieces = re.split(r"(?<=\w)((?:[,;:]| [–—-]) (?:(?:but|and|so|though|although) )?| but )", text)
-    first = 0
-    while first < len(pieces) and _GROVELS.search(pieces[first]):
-        first += 2
-    last = len(pieces)
-    while (
-        last - 1 > first
-        and _GROVELS.search(pieces[last - 1])
-        and re.search(r"though|although|but|,|;", pieces[last - 2])
-    ):
-        last -= 2
-    if first == 0 and last == len(pieces):
-        return
-    rest = "".join(pieces[first:last]).strip()
-    final = case.final if last == len(pieces) else "."
-    if len(re.findall(r"\w+", rest)) < 3 or re.match(
-        r"(?:or|which|who|if|because|that|for|hope|and|as|do say)\b", rest, re.I
-    ):
-        return
-    if not any(
-        t.tag_ in ("VBD", "VBP", "VBZ", "MD", "VB") and t.text in re.findall(r"\w+|'\w+", rest) for t in case.tokens
-    ):
-        return
-    gone = "sorry" if "sorry" in text.lower() else "what makes you small"
-    yield Proposal(case.finish(rest, final or "."), f"says it without “{gone}”; the reader need not reassure you")

@@ -587,8 +587,13 @@ def plain_hedge(case: Case) -> Iterator[Proposal]:
     if len(found) + bool(modal) >= 2:
         for m in reversed(go):
             thinned = thinned[: m.start()] + thinned[m.end() :]
-    thinned = re.sub(r",(?= that\b)", "", thinned)
-    if thinned == text or len(thinned.split()) < 3:
+    thinned = re.sub(
+        r",(?= that\b)|(?:(?<=maybe)|(?<=perhaps)),(?= (?:it|that|the|you|we|they|this|your|our)\b)",
+        "",
+        thinned,
+        flags=re.I,
+    )
+    if thinned == text or len(thinned.split()) < 3 or re.search(r"\b(?:as|that|of|to|i think),", thinned, re.I):
         return
     yield Proposal(case.finish(thinned, case.final or "."), _THIN)
 

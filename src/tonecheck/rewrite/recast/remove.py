@@ -349,7 +349,7 @@ def without_sentence(case: Case) -> Iterator[Proposal]:
         r"\b(?:has|have|had|was|were|is|are|will)\b|'(?:s|ve|re|ll)\b", case.plain
     ):
         return
-    if category == "hedging" and not _SELF.search(case.plain):
+    if category == "hedging" and (not _SELF.search(case.plain) or _SORRY_FOR.search(case.plain)):
         return
     if category not in ("complaint", "internal-affairs") and (":" in case.plain or len(words) > 26):
         return
@@ -378,6 +378,9 @@ def without_sentence(case: Case) -> Iterator[Proposal]:
     yield Proposal("", f"the draft says what matters without “{gone}”, which only hurts")
 
 
+_SORRY_FOR = re.compile(
+    r"\b(?:sorry|apolog\w+) (?:\w+ )?(?:for|about|that) (?:the|our|your|my|we|i) (?!mail|e-?mail|bother|trouble|question)"
+)
 _SELF = re.compile(
     r"\b(?:sorry|bother\w*|stupid|silly|idiot|hopeless|terrible|useless|opinion|ignore|worst|rubbish|disturb\w*|forgive|nonsense|your time|dumb|clueless|"
     r"pain|nuisance|apolog\w*|hate me|no expert|embarrass\w*|inadequate|foolish|annoying|pest|fool)\b"

@@ -7,14 +7,34 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tonecheck.rewrite.recast.case import Case, Proposal, inflect, lowered, smooth
+from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_base, lowered, smooth
 from tonecheck.rewrite.recast.plain import ASIDES, PLAIN
+from tonecheck.rewrite.recast.speech import is_chat, mended
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _EXCLAIMED = frozenset(
-    ["shit", "hell", "damn", "damnit", "dammit", "christ", "jesus", "crap", "bollocks", "fuck", "bugger", "blimey"]
+    [
+        "shit",
+        "hell",
+        "damn",
+        "damnit",
+        "dammit",
+        "christ",
+        "jesus",
+        "crap",
+        "bollocks",
+        "fuck",
+        "bugger",
+        "blimey",
+        "shite",
+        "feck",
+        "sh*t",
+        "f*ck",
+        "goddamn",
+        "strewth",
+    ]
 )
 _SAME = "says the same in plain words"
 
@@ -87,8 +107,13 @@ def plain_words(case: Case) -> Iterator[Proposal]:
     said = re.sub(r"\bvery very\b", "very", "".join(pieces))
     said = re.sub(r"\b([Aa])n? (?=\w)", lambda m: _article(m, said), said)
     said = smooth(said) if text[:1].isupper() else re.sub(r" {2,}", " ", said).strip()
+    if case.finding.category in ("slang", "profanity"):
+        right = mended(text, said, case.finding.category)
+        if right is None:
+            return
+        said = right
     if len(re.findall(r"\w+", said)) >= 2:
-        yield Proposal(said, _SAME)
+        yield Proposal(said, _SAME, warmth=1 if case.finding.category == "slang" else 0)
 
 
 def _article(found: re.Match[str], text: str) -> str:
@@ -118,7 +143,10 @@ def _token_at(case: Case, text: str) -> dict[int, Token]:
 
 def _marked_at(case: Case, tokens: dict[int, Token], start: int) -> bool:
     before = [place for place in tokens if place <= start]
-    return bool(before) and tokens[max(before)].i in case.alike
+    if not before:
+        return False
+    token = tokens[max(before)]
+    return token.i in case.alike or (case.finding.category == "slang" and is_chat(token.text))
 
 
 def _aside(text: str, start: int, end: int) -> bool:
@@ -151,6 +179,8 @@ def _replaced(
             if token.pos_ != "VERB" or token.tag_ not in ("VBD", "VBN", "VBG", "VBZ"):
                 continue
             head, _, rest = plain.partition(" ")
+            if not is_base(head):
+                continue
             plain = f"{inflect(head, token.tag_)} {rest}".strip()
         if (
             " " in plain
@@ -168,29 +198,149 @@ def _replaced(
     return None
 
 
-def quieter(case: Case) -> Iterator[Proposal]:
-    """ "We asked for THREE quotations!!!" -> "We asked for three quotations!" """
+#: Short words in capitals that are names of things more often than shouted words.
+_INITIALS = frozenset(
+    [
+        "pin",
+        "sim",
+        "vat",
+        "sat",
+        "cat",
+        "ram",
+        "rom",
+        "bit",
+        "fob",
+        "cod",
+        "pan",
+        "sap",
+        "ant",
+        "dos",
+        "mac",
+        "gas",
+        "led",
+        "bat",
+        "url",
+        "faq",
+        "eta",
+        "ipa",
+        "rsvp",
+        "usa",
+        "ups",
+        "id",
+        "api",
+        "sms",
+        "pdf",
+        "csv",
+        "sql",
+    ]
+)
+
+
+def _ordinary(word: str) -> bool:
+    """Whether a word in capitals is a word of the language: one that is known, or made of a verb ("bikes", "server", "printed")."""
     from tonecheck.checkers.lettering import known_word
 
+    small = word.lower()
+    if small in _INITIALS:
+        return False
+    if known_word(small) or small in _CAPITALISED:
+        return True
+    stems = [small]
+    stems += [
+        small[: -len(end)] for end in ("s", "es", "ed", "d", "ing", "er", "r", "ers", "rs") if small.endswith(end)
+    ]
+    stems += [f"{small[:-3]}e"] if small.endswith("ing") else []
+    return any(len(stem) > 2 and (is_base(stem) or known_word(stem)) for stem in stems)
+
+
+_CAPITALISED = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+_CAPS = re.compile(r"\b[A-Z]{2,}(?:['’][A-Z]+)?\b")
+_ASKS_FOR = re.compile(
+    r"^(?:(?:can|could|will|would|do|does|did|is|are|was|were|has|have|may|shall|should) (?:i|we|you|he|she|it|they|this|that|somebody|someone|anybody|anyone|the|your|my|our|there)\b|(?:why|when|where|who|how|what) (?:is|are|was|were|do|does|did|can|will|has|have)\b)",
+    re.I,
+)
+
+
+#: Words said again to shout: "THANK YOU THANK YOU", "URGENT URGENT".
+_TWICE = re.compile(r"\b(thank you|urgent|very|please|now|sorry)(?:,? \1)+\b", re.I)
+
+
+def still_shouts(text: str, after: str) -> bool:
+    """Whether lowered words keep one in capitals ("no BIKES in the hall"), lack a question mark, or end in "!,"."""
+    if text.endswith("!") and after.startswith(","):
+        return True
+    if not re.search(r"[a-z]", text):
+        return False
+    if re.search(r"\d(?:ST|ND|RD|TH)\b", text) or _TWICE.search(text):
+        return True
+    if any(
+        len(word) > 5 or _ordinary(word) for word in re.findall(r"\b[A-Z]{2,}\b", text) if word.lower() not in _INITIALS
+    ):
+        return True
+    return bool(_ASKS_FOR.match(text) and text[-1:].isalnum() and not re.match(r"\s*\w", after))
+
+
+def quieter(case: Case) -> Iterator[Proposal]:
+    """ "We asked for THREE quotations!!!" -> "We asked for three quotations!" """
     text = case.text(case.start, case.end)
     raw_start = case.analysis.sentence_span(case.sentence).start
     span = case.finding.span
     assert span is not None
-    capitals = re.findall(r"\b[A-Z]{2,}\b", text)
+    capitals = list(_CAPS.finditer(text))
     whole = len(capitals) >= 3
 
-    def lower(found: re.Match[str]) -> str:
-        word = found[0]
-        inside = span.start - 1 <= raw_start + found.start() < span.end + 1
-        if not (inside or whole) or not known_word(word.lower()):
-            return word
-        return lowered(word)
+    def shouted(found: re.Match[str]) -> bool:
+        return whole or span.start - 1 <= raw_start + found.start() < span.end + 1
 
-    said = re.sub(r"\b[A-Z]{2,}(?:['’][A-Z]+)?\b", lower, text)
+    def lower(found: re.Match[str]) -> str:
+        if not shouted(found) or not (_ordinary(found[0]) or "'" in found[0] or "’" in found[0]):
+            return found[0]
+        return lowered(found[0])
+
+    # A word of a shouted run that cannot be told from a name would stand out in the mended sentence.
+    beside = [found for at, found in enumerate(capitals) if _in_run(capitals, at, text)]
+    if any(shouted(found) for found in beside) and any(
+        len(found[0]) > 5 and not _ordinary(found[0]) and not re.search(r"['’]", found[0]) for found in beside
+    ):
+        return
+    said = _CAPS.sub(lower, text)
+    said = _TWICE.sub(r"\1", said)
+    said = re.sub(r"(?<=\d)(?:ST|ND|RD|TH)\b", lambda m: m[0].lower(), said)
     said = re.sub(r"[?!]*\?[?!]+|!+\?[?!]*", "?", said)
-    said = re.sub(r"!{2,}", "!", said)
+    said = re.sub(r"!+(?=,)", "", re.sub(r"!{2,}", "!", said))
     said = re.sub(r"\bE(?=-mails?\b)", "e", said)
     said = re.sub(r"\bi(?=\b)(?!\.)", "I", said) if whole else said
     said = said[:1].upper() + said[1:] if text[:1].isupper() else said
+    said = re.sub(r"(?<=[.!?] )[a-z]", lambda m: m[0].upper(), said) if whole else said
+    if whole and said[-1:].isalnum() and _ASKS_FOR.match(said):
+        said += "?"
     if said != text:
         yield Proposal(said, "says the same without raising the voice")
+
+
+def _in_run(capitals: list[re.Match[str]], at: int, text: str) -> bool:
+    """Whether a word in capitals has another beside it."""
+    found = capitals[at]
+    before = at > 0 and not re.search(r"\w", text[capitals[at - 1].end() : found.start()])
+    after = at + 1 < len(capitals) and not re.search(r"\w", text[found.end() : capitals[at + 1].start()])
+    return before or after
