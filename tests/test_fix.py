@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from handmade import WORDS, HandChecker, Word
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tonecheck.errors import RewriteError
@@ -74,6 +74,7 @@ def test_a_circle_is_left_at_the_same_text_from_everywhere() -> None:
 
 
 @settings(deadline=None, max_examples=60)
+@example([("a", "ba"), ("ba", "a")], "baaba")
 @given(
     st.lists(
         st.tuples(st.text("ab", min_size=1, max_size=3), st.text("ab", max_size=3)), min_size=1, max_size=4

@@ -143,10 +143,9 @@ def apply_rewrites(
 
     unchanged = Fixed(before, (), 0, before, drafts[0], settled=False)
 
-    def still(fixed: Fixed) -> Fixed:
+    def still(fixed: Fixed, *, circle: bool = False) -> Fixed:
         """What was made, if mending it once more changes nothing; after a circle or a refusal that is not sure."""
-        doubtful = refused or fixed.text != texts[-1]
-        if not _again and doubtful and fixed.applied and isinstance(accept, Applicability):
+        if not _again and (refused or circle) and fixed.applied and isinstance(accept, Applicability):
             more = {**beside, "subject": subject, "to": to, "reply_to": reply_to, "attachments": attachments}
             once_more = apply_rewrites(
                 fixed.draft, checker, accept=accept, max_rounds=max_rounds, kind=kind, name=name, _again=True, **more
@@ -163,7 +162,7 @@ def apply_rewrites(
         if text in texts:
             # Rules that undo each other: from wherever the circle is entered it must be left at the same text.
             stop = min(range(texts.index(text), len(texts)), key=lambda at: texts[at])
-            return still(Fixed(texts[stop], tuple(made[: counts[stop]]), stop, before, drafts[stop]))
+            return still(Fixed(texts[stop], tuple(made[: counts[stop]]), stop, before, drafts[stop]), circle=True)
         changed = carrier.rebuild(text)
         judged = judge(changed)
         if isinstance(accept, Applicability) and _lower(judged, report):
