@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from tonecheck.finding import Finding
 from tonecheck.nlp import Analysis, Sentence
-from tonecheck.rewrite.recast import asking, blame, clipped, fallback, owning, remove, wording
+from tonecheck.rewrite.recast import active, asking, blame, clipped, fallback, owned, owning, passive, remove, wording
 from tonecheck.rewrite.recast.case import Case, Proposal
 
 Recast = Callable[[Case], Iterator[Proposal]]
@@ -57,17 +57,19 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "hedging": (fallback.without_grovelling, owning.plain_hedge, *_CLAUSE, remove.without_sentence),
     "cliche": (wording.plain_words, remove.without_tail, remove.without_opening, remove.without_blame_sentence),
     "insensitive": (wording.plain_words, *_OUT),
-    "accusation": (blame.reproach, remove.without_reason, remove.without_tail),
+    "accusation": (blame.reproach, passive.agentless, remove.without_reason, remove.without_tail),
     "third-party-blame": (
-        blame.blame_to_ownership, blame.cause_to_ownership, fallback.sorry_without_cause, remove.without_reason,
+        blame.blame_to_ownership, blame.cause_to_ownership, fallback.sorry_without_cause, owned.went_wrong, owned.harm_told,
+        owned.result_told, owned.trouble_kept, owned.sorry_instead, remove.without_reason,
     ),
     "excuse": (
-        blame.cause_to_ownership, fallback.sorry_without_cause, remove.without_clause, remove.without_blame_sentence,
+        owned.result_told, blame.cause_to_ownership, fallback.sorry_without_cause, owned.trouble_kept, owned.sorry_instead,
+        remove.without_clause, remove.without_blame_sentence,
     ),
     "non-apology": (owning.real_apology, fallback.plain_apology, fallback.fact_first, fallback.apology_kept),
     "minimisation": (owning.full_size, blame.cause_to_ownership, *_CLAUSE),
     "denial": (remove.without_denial,),
-    "evasive-passive": (owning.sorry_active, owning.owned_active, fallback.sorry_that),
+    "evasive-passive": (owning.sorry_active, owning.owned_active, active.active, fallback.sorry_that),
 }  # fmt: skip
 
 

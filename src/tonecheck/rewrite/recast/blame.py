@@ -621,6 +621,8 @@ _BAD = re.compile(
 )
 
 
+#: What is said to be as it should be, and an answer that leans on what goes ("I never did").
+_HOLDS_ALWAYS = re.compile(r"\b(?:is|are) (?:normal|standard|usual|to be expected)\b|\b(?:bound to|only natural)\b|\b(?:did|do|does|didn't)$")
 _DENIES = re.compile(
     r"\b(?:not|n't|isn't|nothing) (?:\w+ )?(?:on (?:me|us)|my|our|to do with)\b|n't (?:on (?:me|us)|my|our)\b|^even\b|'ll\b|\bwill\b",
     re.I,
@@ -659,6 +661,8 @@ def cause_to_ownership(case: Case) -> Iterator[Proposal]:
     kept = [c for c in clauses if c not in marked]
     if len(kept) != 1 or any(c.word in ("if", "unless", "when") for c in marked):
         return
+    if any(c.word == "since" and re.match(r"\w+,", case.text(c.start, c.end)) for c in marked):
+        return  # A date, not a reason.
     clause = kept[0]
     start = clause.start
     text = case.inner(start, clause.end)
@@ -670,6 +674,9 @@ def cause_to_ownership(case: Case) -> Iterator[Proposal]:
     elif clause.word in ("because", "since", "as", "if", "when", "where", "or"):
         return
     text = re.sub(r"^(?:that is why|that's why|hence|so|therefore|no wonder)\s+", "", text)
+    text = re.sub(r"^(?:naturally|obviously|of course),? ", "", text)
+    if re.match(r"that (?:the|my|our|your)\b", text) or _HOLDS_ALWAYS.search(text):
+        return
     if re.search(r"\b(?:sorry|apolog\w+|regret\w*|afraid)\b", text, re.I):
         rest = left_over(case, marked)
         if rest is not None:

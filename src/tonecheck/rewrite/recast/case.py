@@ -403,16 +403,25 @@ def inflect(lemma: str, tag: str) -> str:
     return str(forms[0]) if forms else lemma
 
 
+@lru_cache(maxsize=2048)
+def base_of(participle: str, lemma: str) -> str | None:
+    """The base form of a participle as it is written ("double-booked" -> "double-book"); None where it is none."""
+    lead, _, word = participle.rpartition("-")
+    lead = f"{lead}-" if lead else ""
+    own = lemma.rpartition("-")[2]
+    if is_base(own) and inflect(own, "VBN") == word:
+        return f"{lead}{own}"
+    known = [m[1] for m in re.finditer(rf"^(\S+) \S+ {re.escape(word)} \S+ \S+$", _verbs(), re.M)]
+    known.sort(key=lambda base: (base[:2] != word[:2], len(base)))
+    return f"{lead}{known[0]}" if known else None
+
+
 def past(participle: Token) -> str:
     """The simple past of a participle as it is written; one in -ed is its own past, so that no table is needed."""
     word = participle.lower_
     if word.endswith("ed"):
         return str(word)
-    lemma = participle.lemma_
-    if lemma == word:
-        known = re.search(rf"^(\S+) \S+ {re.escape(word)} ", _verbs(), re.M)
-        lemma = known[1] if known else word
-    return inflect(lemma, "VBD")
+    return inflect(base_of(word, participle.lemma_) or participle.lemma_, "VBD")
 
 
 def participle(verb: Token) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tonecheck.finding import Applicability
 from tonecheck.nlp import subject_of
-from tonecheck.rewrite.recast.case import Case, Proposal, as_object, inflect, past
+from tonecheck.rewrite.recast.case import Case, Proposal, as_object, base_of, inflect, past
 from tonecheck.rewrite.recast.remove import left_over
 
 if TYPE_CHECKING:
@@ -307,6 +307,12 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
         return None
     if thing is None or own.start > verb.i or len(own) > 8 or re.search(r"\b(?:which|who|that)\b", thing):
         return None
+    if own.start > case.start and case.doc[own.start - 1].pos_ == "ADP":
+        return None  # "In the translation was forgotten one chapter."
+    if subject.lower_ == "it" and any(c.dep_ in ("ccomp", "csubj", "xcomp") for c in verb.children):
+        return None
+    if re.match(r"[\w' ]*? and (?:now |still )?(?:is|are|has|have|was|were|had|will|needs?|must|can)\b", case.text(verb.i, case.body_end)):
+        return None  # What follows has the same subject.
     middle = [case.doc[i] for i in range(own.stop, verb.i)]
     if any(t.head.i != verb.i for t in middle):
         return None
@@ -322,9 +328,10 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
     writer = case.writer
     adverb = "".join(f"{t.lower_} " for t in adverbs if t.lower_ not in ("somehow", "apparently", "inadvertently"))
     participle = str(verb.lower_)
+    base = base_of(participle, verb.lemma_) or str(verb.lemma_)
     particle = next((c for c in verb.children if c.dep_ == "compound:prt" and c.i == verb.i + 1), None)
     if forms in (["was"], ["were"], ["got"]):
-        said = f"did not {adverb}{verb.lemma_}" if negated else f"{adverb}{past(verb)}"
+        said = f"did not {adverb}{base}" if negated else f"{adverb}{past(verb)}"
     elif forms in (["has", "been"], ["have", "been"], ["'s", "been"], ["'ve", "been"]):
         said = f"have {'not ' if negated else ''}{adverb}{participle}"
     elif forms == ["had", "been"]:
@@ -332,7 +339,7 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
     elif len(forms) == 2 and forms[1] == "be" and helpers[0].tag_ == "MD":
         modal = {"ca": "can", "wo": "will", "'ll": "will", "'d": "would"}.get(forms[0], forms[0])
         said = (
-            f"{'cannot' if negated and modal == 'can' else modal + (' not' if negated else '')} {adverb}{verb.lemma_}"
+            f"{'cannot' if negated and modal == 'can' else modal + (' not' if negated else '')} {adverb}{base}"
         )
     elif len(forms) == 3 and forms[1:] == ["have", "been"] and helpers[0].tag_ == "MD":
         said = f"{forms[0]} {'not ' if negated else ''}{adverb}have {participle}"
@@ -343,7 +350,7 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
     end = verb.i + 1
     after = ""
     if particle is not None:
-        if len(thing) < 24:
+        if len(thing) < 24 and particle.lower_ not in ("on", "over", "into", "with", "at", "to", "upon"):
             after, end = f" {particle.lower_}", particle.i + 1
         else:
             said, end = f"{said} {particle.lower_}", particle.i + 1

@@ -341,6 +341,8 @@ def without_sentence(case: Case) -> Iterator[Proposal]:
         return
     if category in ("internal-affairs", "excuse", "third-party-blame") and any(c.word in _SO for c in case.clauses):
         return
+    if category == "excuse" and _FAILED.search(case.plain.replace("’", "'")):
+        return  # What went wrong is said in it too.
     if category in ("insult", "condescension") and _STING_TAIL.search(
         case.text(case.start, case.body_end).replace("’", "'")
     ):
@@ -378,6 +380,9 @@ def without_sentence(case: Case) -> Iterator[Proposal]:
     yield Proposal("", f"the draft says what matters without “{gone}”, which only hurts")
 
 
+_FAILED = re.compile(
+    r"\byour\b|\b(?:could not|couldn't|haven't|hasn't|wasn't|weren't|didn't|not been|never|late|rough|wrong|downtime|missed|lost|forgot|not)\b"
+)
 _SELF = re.compile(
     r"\b(?:sorry|bother\w*|stupid|silly|idiot|hopeless|terrible|useless|opinion|ignore|worst|rubbish|disturb\w*|forgive|nonsense|your time|dumb|clueless|"
     r"pain|nuisance|apolog\w*|hate me|no expert|embarrass\w*|inadequate|foolish|annoying|pest|fool)\b"
