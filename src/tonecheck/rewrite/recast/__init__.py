@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from tonecheck.finding import Finding
 from tonecheck.nlp import Analysis, Sentence
-from tonecheck.rewrite.recast import active, asking, blame, clipped, fallback, owned, owning, passive, remove, wording
+from tonecheck.rewrite.recast import active, asking, blame, clipped, fallback, faultless, inquiring, owned, owning, passive, remove, wording
 from tonecheck.rewrite.recast.case import Case, Proposal
 
 Recast = Callable[[Case], Iterator[Proposal]]
@@ -40,7 +40,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "demand": (asking.request, fallback.please, remove.without_urging),
     "threat": (asking.request, fallback.please, *_CLAUSE, remove.without_sentence),
     "accusatory-question": (
-        asking.fact_question, fallback.plain_question, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
+        asking.fact_question, fallback.plain_question, inquiring.inquiry, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
     ),
     "curtness": (clipped.filled_out,),
     "profanity": (wording.plain_words, remove.without_opening, remove.without_tail),
@@ -57,7 +57,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "hedging": (fallback.without_grovelling, owning.plain_hedge, *_CLAUSE, remove.without_sentence),
     "cliche": (wording.plain_words, remove.without_tail, remove.without_opening, remove.without_blame_sentence),
     "insensitive": (wording.plain_words, *_OUT),
-    "accusation": (blame.reproach, passive.agentless, remove.without_reason, remove.without_tail),
+    "accusation": (faultless.fault_free, blame.reproach, passive.agentless, faultless.without_verdict, remove.without_reason, remove.without_tail),
     "third-party-blame": (
         blame.blame_to_ownership, blame.cause_to_ownership, fallback.sorry_without_cause, owned.went_wrong, owned.harm_told,
         owned.result_told, owned.trouble_kept, owned.sorry_instead, remove.without_reason,

@@ -234,7 +234,7 @@ def _omitted(case: Case, head: Token, action: Token) -> Iterator[Proposal]:
         return
     end = case.subtree(thing).stop
     words = _words(case, thing)
-    if re.search(r"\b(?:any|anything|either|even|single)\b", words, re.I):
+    if re.search(r"\b(?:any|anything|either|even|single)\b|,", words, re.I):
         return
     follows = _rest_follows(case, _phrase_end(case, action, end, ("to", "with", "in")))
     if follows is None:
@@ -466,7 +466,7 @@ def _done(case: Case, verb: Token) -> Iterator[Proposal]:
         words = case.inner(span.start, case.subtree(moved).start)
     else:
         words = _words(case, thing)
-    if re.search(r"\byour own\b|\bnothing\b|\bno\b", words):
+    if re.search(r"\byour (?:own|mind|word|name|opinion|story|promise)\b|\bnothing\b|\bno\b|,", words) or re.search(r"\byour own\b|\byourself\b", case.plain):
         return
     tail = _tail(case, verb, span.stop)
     if tail is None:
@@ -487,6 +487,8 @@ def _done(case: Case, verb: Token) -> Iterator[Proposal]:
             return
         said = f"there seems to be a problem with {words}{tail}"
         yield Proposal(case.finish(f"{before} {said}{follows}" if not opens else f"{said}{follows}"), _NEUTRAL)
+        if opens:
+            yield Proposal(case.finish(f"I'm afraid something went wrong with {words}{follows}"), _NEUTRAL)
         return
     wrong = re.match(r"^(?:the|an?) (?P<how>wrong|incorrect|outdated|old) (?P<what>[\w' -]+)$", words)
     if wrong is not None and verb.lemma_ in (

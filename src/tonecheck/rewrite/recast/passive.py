@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tonecheck.nlp import subject_of
-from tonecheck.rewrite.recast.case import Case, Proposal, is_plural, participle
+from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_plural, participle
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,7 +18,7 @@ _SUBJECT = {"me": "I", "us": "we", "him": "he", "her": "she", "them": "they", "i
 _PERSONAL = frozenset(
     "lie waste have be do make get let give take want think know say tell ask promise agree claim refuse need mean choose decide "
     "expect insist like love try manage see hear come go cost pass call deserve buy own spend show cause bring put find feel treat "
-    "hold hire pay miss ignore abuse exploit steal cheat fake forge invent mess screw botch bungle ruin wreck bugger muck fumble cock "
+    "hold hire pay miss ignore abuse exploit steal cheat fake forge invent mess screw botch bungle bugger muck fumble cock "
     "pretend play bully harass deny blame accuse use start stop help teach watch wear eat drink drag dare force turn sit stand run "
     "learn understand forget remember read notice enjoy hate trust believe allow beg bother intend plan hurt kill poison frighten "
     "upset insult offend annoy bite scare trick mislead deceive rush blow trash cost fail neglect jump pick smoke slip lack win "
@@ -26,12 +26,12 @@ _PERSONAL = frozenset(
     "conceal disregard defy flout breach break violate sign pull cut choke flood leave keep break".split()
 )
 #: What such an act may still be when it stands in a reason: "because it was left unlocked".
-_IN_REASON = frozenset("leave keep lose throw test check review sign cut pull put force break run start stop mix".split())
+_IN_REASON = frozenset("leave keep lose throw test check review sign cut pull open feed wash put force break run start stop mix".split())
 #: Those for whom the reader answers, or who are meant by it.
 _READERS = re.compile(
     r"^(?:you|you (?:people|lot|guys|folks)|someone (?:on|at|in) your \w+|somebody (?:on|at|in) your \w+|"
     r"your (?:\w+ )?(?:people|team|staff|secretary|assistant|accountant|colleagues?|lads?|guys|men|crew|office|intern|developers?|"
-    r"contractors?|watchman|architect|engineers?|designers?|department|side|son|daughter|kids?|children|husband|wife|builder|electrician|"
+    r"contractors?|watchman|architect|engineers?|designers?|department|side|son|daughter|kids?|children|husband|wife|builder|electrician|warehouse|committee|lads|folks|group|family|friends?|brother|sister|uncle|aunt|mother|father|cousin|cat|dog|carelessness|negligence|mistake|error|oversight|tinkering|meddling|cleanup|refactoring|migration|"
     r"plumber|driver|tenants?|guests?|manager|clerk|receptionist|household|admin|administrator|tech|technician|bookkeeper|agent))$",
     re.I,
 )
@@ -86,7 +86,12 @@ def passive(case: Case, verb: Token, end: int, seems: bool = False) -> str | Non
     elif thing.pos_ == "PRON":
         return None
     be = "were" if several else "was"
-    if helpers == [] and verb.tag_ in ("VBD", "VBN"):
+    now = "are" if several else "am" if words == "I" else "is"
+    if seems and not (helpers or verb.tag_ in ("VBD", "VBN")):
+        return None
+    if (helpers == [] and verb.tag_ in ("VBP", "VB")) or (helpers == ["do"] and verb.tag_ == "VB"):
+        forms = now
+    elif helpers == [] and verb.tag_ in ("VBD", "VBN"):
         forms = be
     elif helpers == ["did"] and verb.tag_ == "VB":
         forms = be
@@ -96,6 +101,8 @@ def passive(case: Case, verb: Token, end: int, seems: bool = False) -> str | Non
         forms = "had been"
     else:
         return None
+    if forms in ("has been", "have been") and re.match(r"(?:after|before|on|in|last|at|yesterday|when|by)\b", case.text(span.stop, end)):
+        forms = be
     if words == "I":
         forms = forms.replace("has been", "have been")
     first, _, more = forms.partition(" ")
@@ -112,7 +119,10 @@ def passive(case: Case, verb: Token, end: int, seems: bool = False) -> str | Non
         at += 1
     elif particle is not None and particle.i > at:
         return None
-    return f"{words} {forms} {done} {case.text(at, end)}".strip()
+    rest = re.sub(r"\b(?:blindly|carelessly|recklessly|stupidly|foolishly|on a whim|without thinking|deliberately|knowingly|for no reason)(?: |$)", "", case.text(at, end))
+    if re.match(r"(?:against|without (?:telling|asking|a word))\b", rest):
+        return None
+    return f"{words} {forms} {done} {rest}".strip()
 
 
 _STING_TAIL = re.compile(
@@ -150,6 +160,8 @@ def _clause_end(case: Case, verb: Token, end: int) -> int | None:
             verbs = [t for t in case.doc[i + 1 : min(end, i + 6)] if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
             if verbs and verbs[0].i - i < 5:
                 return i
+        if token.lower_ == "and" and after is not None and after.tag_ in ("NN", "NNS") and i + 2 < end and case.doc[i + 2].tag_ == "VBD":
+            return i
         if token.lower_ in ("because", "so", "although", "though", "while", "but", "or"):
             return None
     return end
@@ -160,7 +172,7 @@ def _rest_is_fair(rest: str) -> bool:
     return not re.search(r"\b(?:you|your|yours|yourself)\b|\b(?:of course|so don't|no wonder|blame|fault)\b", rest, re.I)
 
 
-_WHY = ("because", "since", "as", "cos")
+_WHY = ("because", "since", "as", "cos", "after", "while")
 
 
 def agentless(case: Case) -> Iterator[Proposal]:
@@ -177,7 +189,7 @@ def agentless(case: Case) -> Iterator[Proposal]:
             continue
         end = _clause_end(case, verb, stop)
         if end is None:
-            return
+            continue
         before = [t for t in case.doc[case.start : own.start] if t.is_alpha]
         reason = bool(before) and before[-1].lower_ in _WHY
         lead = case.text(case.start, own.start)
@@ -194,7 +206,8 @@ _STARTS = re.compile(r"^(?:but|and|no|well|clearly|obviously|evidently|apparentl
 
 
 def _told(case: Case, verb: Token, end: int, lead: str, rest: str) -> Iterator[Proposal]:
-    for said in (_had(case, verb, end, bool(lead)), _went(case, verb, end)):
+    broke = _walked(case, verb, end) if lead else _broke(case, verb, end) or _gone(case, verb, end)
+    for said in (_had(case, verb, end, bool(lead)), _went(case, verb, end), broke):
         if said is not None:
             yield Proposal(case.finish(f"{lead} {said}{_joined(rest)}"), _NEUTRAL)
             return
@@ -210,9 +223,48 @@ def _told(case: Case, verb: Token, end: int, lead: str, rest: str) -> Iterator[P
         if plainer != said:
             yield Proposal(case.finish(f"{lead} {plainer}{_joined(rest)}"), _NEUTRAL)
         return
-    said = passive(case, verb, end, seems=True)
-    if said is not None and re.match(r"(?:the|our|my|this|that|these|those|its?|they|he|she|an?)\b|[A-Z]", said):
-        yield Proposal(case.finish(f"{said}{_joined(rest)}"), _NEUTRAL)
+    for seems, carrier in ((True, ""), (False, "I'm afraid ")):
+        said = passive(case, verb, end, seems=seems)
+        if said is not None and _THING.match(said) and not re.search(r"\b(?:your own|yourself)\b", said):
+            yield Proposal(case.finish(f"{carrier}{_GENTLER.sub('damaged', said)}{_joined(rest)}"), _NEUTRAL)
+
+
+#: What a reproach may be turned on: a thing, no person.
+_THING = re.compile(r"(?:the|our|my|this|that|these|those|its?|they|an?) |\d|[A-Z]\w* (?:was|were|seems?)\b")
+_GENTLER = re.compile(r"\b(?:wrecked|trashed|busted|buggered|knackered)\b")
+_ERGATIVE = frozenset("break crack snap jam burst overheat crash melt shatter tear bend".split())
+
+
+def _broke(case: Case, verb: Token, end: int) -> str | None:
+    """ "You broke the build again last night." -> "I'm afraid the build broke again last night." """
+    thing = object_of(case, verb)
+    if verb.lemma_ not in _ERGATIVE or thing is None or any(c.dep_ in ("aux", "neg", "compound:prt") for c in verb.children):
+        return None
+    span = range(case.subtree(thing).start, min(case.subtree(thing).stop, end))
+    words = case.text(span.start, span.stop)
+    if span.start != verb.i + 1 or thing.pos_ == "PRON" or not re.match(r"(?:the|our|my|this|that|these|those)\b", words, re.I):
+        return None
+    return f"I'm afraid {words} {inflect(verb.lemma_, 'VBD')} {case.text(span.stop, end)}".rstrip()
+
+
+def _gone(case: Case, verb: Token, end: int) -> str | None:
+    """ "You deleted the wrong workspace." -> "I'm afraid the wrong workspace is gone." """
+    thing = object_of(case, verb)
+    if verb.lemma_ not in ("delete", "wipe", "erase") or thing is None or any(c.dep_ in ("aux", "neg") and c.lemma_ != "have" for c in verb.children):
+        return None
+    span = case.subtree(thing)
+    words = case.text(span.start, span.stop)
+    if span.start != verb.i + 1 or span.stop != end or not re.match(r"(?:the|our|my|this|that|these|those|both|all)\b", words, re.I):
+        return None
+    return f"I'm afraid {words} {'are' if is_plural(thing) else 'is'} gone"
+
+
+def _walked(case: Case, verb: Token, end: int) -> str | None:
+    """ "(because) you walked on it too early" -> "it was walked on too early"."""
+    found = re.match(r"^(?P<verb>[\w-]+) (?P<with>on|over|into|against|through) (?P<what>it|them)\b(?P<rest>.*)$", case.text(verb.i, end))
+    if found is None or verb.tag_ != "VBD" or any(c.dep_ in ("aux", "neg") for c in verb.children) or verb.lemma_ in ("sit", "go", "get", "look", "come"):
+        return None
+    return f"{'they were' if found['what'] == 'them' else 'it was'} {participle(verb)} {found['with']}{found['rest']}"
 
 
 def _joined(rest: str) -> str:

@@ -71,6 +71,8 @@ def without_clause(case: Case) -> Iterator[Proposal]:
         )
     if len(clauses) < 2 or not marked or len(marked) == len(clauses) or case.question:
         return
+    if case.finding.category == "accusation" and re.match(r"\W*(?:but |and |so )?you(?:['’]ve|['’]d)? ", case.plain):
+        return
     if any(2.5 * len(set(case.marked) & set(range(c.lead, c.end))) < c.end - c.start for c in marked):
         return
     text = left_over(case, marked)
@@ -171,8 +173,11 @@ def left_over(case: Case, marked: tuple[Clause, ...]) -> str | None:
             joint = f"{mark} {clause.word}" if clause.word and clause.word != "so" else mark
             pieces.append(f"{joint} {case.text(clause.start, clause.end)}")
         previous = index
-    text = re.sub(r" ([,;])", r"\1", " ".join(pieces))
-    return re.sub(r",? (?:only|just|mainly|simply|purely|largely|partly|solely|mostly|precisely|all)$", "", text)
+    return _ONLY.sub("", re.sub(r" ([,;])", r"\1", " ".join(pieces)))
+
+
+#: What led up to a reason that is gone.
+_ONLY = re.compile(r",? (?:only|just|mainly|simply|purely|largely|partly|solely|mostly|precisely|all)$")
 
 
 CONCEDES = re.compile(
@@ -284,7 +289,7 @@ def without_tail(case: Case) -> Iterator[Proposal]:
         return
     if case.finding.category in ("policy-deflection", "denial") and doc[at].lower_ == "but":
         return  # The answer itself.
-    yield Proposal(case.finish(case.text(case.start, cut), _mark(case)), _BECAUSE.format(gone))
+    yield Proposal(case.finish(_ONLY.sub("", case.text(case.start, cut)), _mark(case)), _BECAUSE.format(gone))
 
 
 _STING = frozenset(
