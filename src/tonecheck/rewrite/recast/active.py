@@ -11,7 +11,7 @@ from tonecheck.rewrite.recast.case import Case, Proposal, base_of, inflect, is_b
 _OWNED = "says who did it; owning it is half of the repair"
 _OPENING = re.compile(
     r"^(?P<keep>(?:[^:;.]{3,60}: )?(?:(?:(?:unfortunately|regrettably|sadly|apparently|as it turns out|to be honest|it seems|it appears|fyi|yes|so|(?:hi|hello|dear) [A-Z]\w+|sir|madam|(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+)(?:, | (?=your\b|the\b|our\b|an?\b|my\b)))*"
-    r"(?:(?:it (?:seems|appears|turns out|looks (?:as if|like))|i (?:see|find)) (?:that )?)?))"
+    r"(?:(?:(?:it )?(?:seems|appears|turns out|looks (?:as if|like))|i (?:see|find)) (?:that )?)?))"
     r"(?P<drop>(?:it (?:is|has been|was) (?:acknowledged|accepted|recognised|recognized|noted|felt|regretted|conceded|admitted|found)|it has come to (?:light|notice|our notice|our attention|my attention)) that )?",
     re.I,
 )
@@ -33,7 +33,7 @@ _NOT_OURS = frozenset(
 _PERSONS = re.compile(r"\b(?:son|daughter|father|mother|dad|mum|mom|wife|husband|child|client|customer|guest|patient|passenger|student|pupil|driver|tenant|colleague|team|kids|he|she)\b", re.I)
 _IDLE_TAIL = re.compile(r",? (?:somehow|it happens|these things happen|as it turns out|it seems|it appears|apparently|i'm afraid|such is life|mind you)$", re.I)
 _SAYS_SORRY = re.compile(r"(?:,|\s[–-])\s*(?:(?:i'm|i am|we're|we are|so|very) )*(?:sorry|apologies)(?: (?:to say|about (?:this|that)|for (?:this|that)|again))?$", re.I)
-_STRANDED = re.compile(r"^ (?P<with>on|over|into|with|at|upon|after|for|up on)(?=$|[,;]| (?:so|and|but|because|until|before)\b)", re.I)
+_STRANDED = re.compile(r"^ (?P<with>on|over|into|with|at|upon|after|for|up on)(?=$|[,;]| (?:so|and|but|because|until|before|when|while|last|this|yesterday|again|in)\b)", re.I)
 _BY_WHOM = re.compile(r"\bby (?!mistake|accident|error|hand|post|mail|e-?mail|phone|then|now|monday|tuesday|wednesday|thursday|friday|an oversight|\d)", re.I)
 _SHARED = re.compile(r"(?P<joint>,? (?:and|but)) (?P<then>(?:(?:now|still|so|therefore) )?(?:is|are|was|were|has|have|had|will|needs?|must|can|cannot|can't|won't)\b)", re.I)
 

@@ -591,6 +591,8 @@ def blame_to_ownership(case: Case) -> Iterator[Proposal]:
         words, span = _words(case, thing), case.subtree(thing)
         if thing.lower_ in ("it", "them", "this", "that"):
             words = str(thing.lower_) if thing.lower_ != "them" else "they"
+        if "," in words:
+            return
         tail = _tail(case, verb, span.stop) or ""
         if verb.lemma_ in _MESS:
             if thing.lower_ == "it":
@@ -623,8 +625,10 @@ _BAD = re.compile(
 )
 
 
+#: Without a subject of its own.
+_LOOSE = re.compile(r"(?:that (?:the|my|our|your)|haven't|hasn't|hadn't|didn't|never|couldn't|forgot|was|were|had)\b", re.I)
 #: What is said to be as it should be, and an answer that leans on what goes ("I never did").
-_HOLDS_ALWAYS = re.compile(r"\b(?:is|are) (?:normal|standard|usual|to be expected)\b|\b(?:bound to|only natural)\b|\b(?:did|do|does|didn't)$")
+_HOLDS_ALWAYS = re.compile(r"\b(?:is|are) (?:normal|standard|usual|to be expected)\b|\b(?:bound to|only natural)\b|\b(?:did|do|does|didn't|than you)$")
 _DENIES = re.compile(
     r"\b(?:not|n't|isn't|nothing) (?:\w+ )?(?:on (?:me|us)|my|our|to do with)\b|n't (?:on (?:me|us)|my|our)\b|^even\b|'ll\b|\bwill\b",
     re.I,
@@ -677,11 +681,11 @@ def cause_to_ownership(case: Case) -> Iterator[Proposal]:
         return
     text = re.sub(r"^(?:that is why|that's why|hence|so|therefore|no wonder)\s+", "", text)
     text = re.sub(r"^(?:naturally|obviously|of course),? ", "", text)
-    if re.match(r"that (?:the|my|our|your)\b", text) or _HOLDS_ALWAYS.search(text):
+    if _LOOSE.match(text) or _HOLDS_ALWAYS.search(text):
         return
     if re.search(r"\b(?:sorry|apolog\w+|regret\w*|afraid)\b", text, re.I):
         rest = left_over(case, marked)
-        if rest is not None:
+        if rest is not None and not re.search(r"\b(?:if|that) (?:that|this|it)\b", rest):
             yield Proposal(case.finish(rest), "an apology stands better without the reason")
         return
     head = next(

@@ -27,7 +27,7 @@ _DISTANCE = re.compile(
     rf"(?:i|we) (?:don't|didn't|had no|have no|never) (?:even )?(?:know|touch|touched|handle|deal|idea|control|part|hand|say)\b{_REST}|"
     rf"(?:please )?(?:don't|do not) (?:\w+ )?(?:blame|look|chase|shout|yell|come|shoot|get (?:cross|angry))\b{_REST}|(?:please )?(?:blame|take (?:it|that) up with) (?:him|her|them|it)|"
     rf"(?:which is|that's|that is|it's|this is) (?:so |just |all )?(?:typical|like them|them all over|[\w ]+ for you|down to (?:them|him|her)|on (?:them|him|her)|what they\b[\w ]*|their \w+|how they\b[\w ]*)\b{_REST}|"
-    rf"you know (?:how|what) {_REST}|(?:it|that|this)(?:'s| is| was)(?:n't| not) (?:my|our|on us|on me|us|me)\b{_REST}|"
+    rf"you know (?:how|what) {_REST}|(?:you )?(?:just )?try \w+ing {_REST}|(?:it|that|this)(?:'s| is| was)(?:n't| not) (?:my|our|on us|on me|us|me)\b{_REST}|"
     rf"(?:they|he|she)(?:'re|'s)? (?:never|always|can't|cannot|don't|doesn't|just|simply)\b{_REST}"
     r")$",
     re.I,
@@ -54,10 +54,10 @@ _TROUBLE = re.compile(
     r"\b(?:not|never|no|nobody|nothing|late|later|delay\w*|wrong\w*|lost|miss\w*|fail\w*|brok\w+|cannot|without|slow\w*|twice|error\w*|mistake\w*|mix-up|"
     r"cancel\w*|longer|wait\w*|forgot\w*|overlook\w*|skipp\w+|damag\w+|dent\w*|crush\w*|bounc\w+|delet\w+|dropp\w+|stuck|behind|double|incorrect\w*|misfil\w+|"
     r"misplac\w+|mislaid|misread|mishandl\w+|overcharg\w+|unanswered|incomplete|empty|cold|dirty|wet|torn|smashed|spoil\w+|held up|(?:was|were|is|are) off|astray|blocked|out of stock|leak\w*|"
-    r"slipp\w+|gone|short|down|upside|open|crooked|burn\w*|crash\w*|queued|rough|blank|old|expired|out|had to|hours)\b|n't\b",
+    r"slipp\w+|gone|short|down|upside|left open|crooked|burn\w*|crash\w*|queued|rough|blank|old|expired|out|had to|hours)\b|n't\b",
     re.I,
 )
-_CLOSED = re.compile(r"\b(?:sorry|apolog\w+|afraid|regret\w*|thank\w*|please|refund\w*|will|would|happy|glad|attached|enclosed)\b|'(?:ll|d)\b|[?\"“”]", re.I)
+_CLOSED = re.compile(r"\b(?:sorry|apolog\w+|afraid|regret\w*|thank\w*|please|kindly|note that|refund\w*|will|would|happy|glad|attached|enclosed)\b|'(?:ll|d)\b|[?\"“”]", re.I)
 
 
 def _sorry(case: Case, what: str, own: str = "") -> str:
@@ -145,7 +145,7 @@ def _given(case: Case, verb: Token, second: Token, end: int) -> str | None:
     else:
         return None
     rest = case.text(second.i + 1, end)
-    if not rest or "," in rest:
+    if not rest or "," in rest or re.search(r"\b(?:a pup|short|a lemon)\b", rest):
         return None
     first, _, more = be.partition(" ")
     be = " ".join(part for part in (first, "not" if refused else "never" if never else "", more) if part)
@@ -189,12 +189,12 @@ def went_wrong(case: Case) -> Iterator[Proposal]:
 
 
 _SO = re.compile(
-    r"(?:[,;.–—-]|\s[–—-])\s*(?:and )?(?:so (?:that's|thats|that is) why|so|hence|(?:and )?(?:that|this|which)(?:'s| is| was) (?:the (?:only )?reason )?(?:why|how)|thats why|therefore|which meant|which means)(?: that)? (?P<what>[^,;:]+)$|"
+    r"(?:[,;.–—-]|\s[–—-])\s*(?:and )?(?:so (?:that's|thats|that is) why|so|hence|(?:and )?(?:that|this|which)(?:'s| is| was) (?:the (?:only )?reason )?(?:why|how)|thats why|therefore|which meant(?: that)?|which means(?: that)?) (?P<what>[^,;:]+)$|"
     r" (?:so that's why|so thats why|so that is why|hence) (?P<what2>[^,;:]+)$",
     re.I,
 )
 _EXPECTED = re.compile(
-    r"\b(?:bound to|of course|naturally|normal|inevitabl\w+|don't|please|blame|fault|surprised?|as you|you know|yours|theirs|mine|some|none|such|it happens|nothing (?:i|we)|is what|not (?:us|me)|can't be|deal with)\b|"
+    r"\b(?:bound to|expected|than you|of course|naturally|normal|inevitabl\w+|don't|please|blame|fault|surprised?|as you|you know|yours|theirs|mine|some|none|such|it happens|nothing (?:i|we)|is what|not (?:us|me)|can't be|deal with)\b|"
     r"^(?:it|they|he|she|him|her|them|this|that|these|those|there|who|what|how|one|ones|many|several|any|and|but|yeah|no|ask|go|take|if|when)\b|\b(?:it|them|one|ones|him|they|he|she)\b",
     re.I,
 )
@@ -226,7 +226,7 @@ def result_told(case: Case) -> Iterator[Proposal]:
     befell = theirs and (head.tag_ == "VBD" or main.tag_ == "VBN") and (blames or subject.lower_ != "you")
     if not (_TROUBLE.search(what) or befell or any(t.lower_ == "got" for t in words)):
         return
-    what = re.sub(r"^(?:then|also|obviously|yeah) ", "", what)
+    what = re.sub(r"^(?:then|also|obviously|yeah|yes),? ", "", what)
     yield Proposal(_sorry(case, what), _RESULT, warmth=1)
 
 
@@ -260,7 +260,7 @@ def trouble_kept(case: Case) -> Iterator[Proposal]:
             if len(what.split()) > 3 and not _CLOSED.search(what) and not re.search(r"[,;:(]", what):
                 yield Proposal(_sorry(case, what), _RESULT, warmth=1)
                 return
-        if re.search(r"\d|\b(?:so|hence|therefore|until|will|refund\w*|sorry)\b|'ll\b|\bwhich is why\b|\bthat's why\b", cause, re.I):
+        if re.search(r"\d|\b(?:so|hence|therefore|until|refund\w*|sorry)\b|\b(?:i|we)(?:'ll| will)\b|\bwhich is why\b|\bthat's why\b", cause, re.I):
             continue
         if _holds(case, what):
             yield Proposal(_sorry(case, what), _RESULT, warmth=1)
@@ -349,7 +349,7 @@ def sorry_instead(case: Case) -> Iterator[Proposal]:
 
 
 _HAPPENED = re.compile(
-    r"\b(?:not|never|nobody|nothing|late|delay\w*|wrong\w*|lost|miss(?:ed|ing)|fail\w*|brok\w+|cannot|slow\w*|twice|errors?|mistakes?|mix-up|cancel\w*|longer|wait\w*|forgot\w*|overlook\w*|skipp\w+|"
+    r"\b(?:not|never|nobody|nothing|late|delay\w*|wrong\w*|lost|miss(?:ed|ing)|fail\w*|brok\w+|cannot|slow\w*|(?:charged|sent you|keyed|billed|booked) [\w ]*twice|errors?|mistakes?|mix-up|cancel\w*|longer|wait\w*|forgot\w*|overlook\w*|skipp\w+|"
     r"damag\w+|dent\w*|crush\w*|bounc\w+|delet\w+|dropp\w+|stuck|behind|incorrect\w*|misfil\w+|misplac\w+|mislaid|overcharg\w+|incomplete|cold|dirty|torn|smashed|spoil\w+|"
     r"declin\w+|reject\w+|blocked|leak\w*|expired|down|clash\w*|locked out|took (?:\w+ ){1,3}(?:days|weeks|hours|months))\b|n't\b",
     re.I,

@@ -354,12 +354,22 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
             after, end = f" {particle.lower_}", particle.i + 1
         else:
             said, end = f"{said} {particle.lower_}", particle.i + 1
+    if _stranded(case, end):
+        said, end, after = f"{said}{after} {case.doc[end].lower_}", end + 1, ""
     conjunct = verb.dep_ == "conj" and own.start > case.start
     return (
         own.start,
         end,
         f"{'' if conjunct and case.doc[own.start - 1].lower_ == 'we' else writer} {said} {thing}{after}".strip(),
     )
+
+
+def _stranded(case: Case, at: int) -> bool:
+    """Whether a preposition stands there without its noun: "was not acted on, so ...", "picked up on when"."""
+    if at >= case.body_end or case.doc[at].lower_ not in ("on", "over", "into", "with", "at", "to", "upon", "after", "for"):
+        return False
+    after = case.doc[at + 1] if at + 1 < case.body_end else None
+    return after is None or after.is_punct or after.lower_ in ("on", "in", "when", "so", "and", "but", "because", "last", "until", "before", "again", "yesterday")
 
 
 def _errors(case: Case) -> str | None:

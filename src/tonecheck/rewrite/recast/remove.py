@@ -346,7 +346,7 @@ def without_sentence(case: Case) -> Iterator[Proposal]:
         return
     if category in ("internal-affairs", "excuse", "third-party-blame") and any(c.word in _SO for c in case.clauses):
         return
-    if category == "excuse" and _FAILED.search(case.plain.replace("’", "'")):
+    if category == "excuse" and (len(case.clauses) > 1 or _FAILED.search(case.plain.replace("’", "'"))):
         return  # What went wrong is said in it too.
     if category in ("insult", "condescension") and _STING_TAIL.search(
         case.text(case.start, case.body_end).replace("’", "'")
@@ -386,7 +386,7 @@ def without_sentence(case: Case) -> Iterator[Proposal]:
 
 
 _FAILED = re.compile(
-    r"\byour\b|\b(?:could not|couldn't|haven't|hasn't|wasn't|weren't|didn't|not been|never|late|rough|wrong|downtime|missed|lost|forgot|not)\b"
+    r"\byour\b|\b(?:could not|couldn't|haven't|hasn't|wasn't|weren't|didn't|not been|never|late|rough|wrong|downtime|missed|lost|forgot|not|down|off)\b"
 )
 _SELF = re.compile(
     r"\b(?:sorry|bother\w*|stupid|silly|idiot|hopeless|terrible|useless|opinion|ignore|worst|rubbish|disturb\w*|forgive|nonsense|your time|dumb|clueless|"
