@@ -13,7 +13,20 @@ from dataclasses import replace
 
 from tonecheck.finding import Finding
 from tonecheck.nlp import Analysis, Sentence
-from tonecheck.rewrite.recast import active, asking, blame, clipped, fallback, faultless, inquiring, owned, owning, passive, remove, wording
+from tonecheck.rewrite.recast import (
+    active,
+    asking,
+    blame,
+    clipped,
+    fallback,
+    faultless,
+    inquiring,
+    owned,
+    owning,
+    passive,
+    remove,
+    wording,
+)
 from tonecheck.rewrite.recast.case import Case, Proposal
 
 Recast = Callable[[Case], Iterator[Proposal]]

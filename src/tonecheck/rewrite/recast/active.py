@@ -30,12 +30,30 @@ _NOT_OURS = frozenset(
         "please delay flood close call hurt offend meet make-up go come do become begin run stick hold feel see think use ask tell expose intend flee hear find"
     ).split()
 )
-_PERSONS = re.compile(r"\b(?:son|daughter|father|mother|dad|mum|mom|wife|husband|child|client|customer|guest|patient|passenger|student|pupil|driver|tenant|colleague|team|kids|he|she)\b", re.I)
-_IDLE_TAIL = re.compile(r",? (?:somehow|it happens|these things happen|as it turns out|it seems|it appears|apparently|i'm afraid|such is life|mind you)$", re.I)
-_SAYS_SORRY = re.compile(r"(?:,|\s[–-])\s*(?:(?:i'm|i am|we're|we are|so|very) )*(?:sorry|apologies)(?: (?:to say|about (?:this|that)|for (?:this|that)|again))?$", re.I)
-_STRANDED = re.compile(r"^ (?P<with>on|over|into|with|at|upon|after|for|up on)(?=$|[,;]| (?:so|and|but|because|until|before|when|while|last|this|yesterday|again|in)\b)", re.I)
-_BY_WHOM = re.compile(r"\bby (?!mistake|accident|error|hand|post|mail|e-?mail|phone|then|now|monday|tuesday|wednesday|thursday|friday|an oversight|\d)", re.I)
-_SHARED = re.compile(r"(?P<joint>,? (?:and|but)) (?P<then>(?:(?:now|still|so|therefore) )?(?:is|are|was|were|has|have|had|will|needs?|must|can|cannot|can't|won't)\b)", re.I)
+_PERSONS = re.compile(
+    r"\b(?:son|daughter|father|mother|dad|mum|mom|wife|husband|child|client|customer|guest|patient|passenger|student|pupil|driver|tenant|colleague|team|kids|he|she)\b",
+    re.I,
+)
+_IDLE_TAIL = re.compile(
+    r",? (?:somehow|it happens|these things happen|as it turns out|it seems|it appears|apparently|i'm afraid|such is life|mind you)$",
+    re.I,
+)
+_SAYS_SORRY = re.compile(
+    r"(?:,|\s[–-])\s*(?:(?:i'm|i am|we're|we are|so|very) )*(?:sorry|apologies)(?: (?:to say|about (?:this|that)|for (?:this|that)|again))?$",
+    re.I,
+)
+_STRANDED = re.compile(
+    r"^ (?P<with>on|over|into|with|at|upon|after|for|up on)(?=$|[,;]| (?:so|and|but|because|until|before|when|while|last|this|yesterday|again|in)\b)",
+    re.I,
+)
+_BY_WHOM = re.compile(
+    r"\bby (?!mistake|accident|error|hand|post|mail|e-?mail|phone|then|now|monday|tuesday|wednesday|thursday|friday|an oversight|\d)",
+    re.I,
+)
+_SHARED = re.compile(
+    r"(?P<joint>,? (?:and|but)) (?P<then>(?:(?:now|still|so|therefore) )?(?:is|are|was|were|has|have|had|will|needs?|must|can|cannot|can't|won't)\b)",
+    re.I,
+)
 
 
 def active(case: Case) -> Iterator[Proposal]:
@@ -95,12 +113,18 @@ def _thing(case: Case, what: str) -> str | None:
     if what.lower() in _SUBJECTS:
         return _SUBJECTS[what.lower()]
     words = what.split()
-    if re.match(r"(?:i|we|there|what|which|who|nobody|nothing|no|none|this|that|these|those|how|why|when|if|in|at|on|by|with|for|from|after|before|and|but|as|some of|more|because)\b", what, re.I) and not re.match(
-        r"(?:this|that|these|those) \w+", what, re.I
-    ):
+    if re.match(
+        r"(?:i|we|there|what|which|who|nobody|nothing|no|none|this|that|these|those|how|why|when|if|in|at|on|by|with|for|from|after|before|and|but|as|(?:some|many|several|few|others|most|all)$|some of|more|because)\b",
+        what,
+        re.I,
+    ) and not re.match(r"(?:this|that|these|those) \w+", what, re.I):
         return None
     inside = [t for t in case.tokens if t.text in words][: len(words) + 2]
-    if any(t.tag_ in ("VBZ", "VBP", "MD", "WDT", "WP", "WRB") for t in inside if t.i < case.start + 14 and t.lower_ not in ("'s",)):
+    if any(
+        t.tag_ in ("VBZ", "VBP", "MD", "WDT", "WP", "WRB")
+        for t in inside
+        if t.i < case.start + 14 and t.lower_ not in ("'s",)
+    ):
         return None
     first = next((t for t in case.tokens if t.text.lower() == words[0].lower()), None)
     if first is not None and first.i == case.start and first.tag_ in ("NN", "NNP") and first.ent_type_ != "PERSON":
@@ -129,14 +153,53 @@ def _form(be: str, base: str, how: str) -> str:
 
 _NP = r"(?P<what>(?:the|your|our|my|an?|some|incorrect|wrong|old|this|that|a version|her|his|their) [\w' -]+?)"
 _HAPPENED: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"^{_NP} (?:(?:seems?|appears?) to have |must have |has |have |had )?(?:fallen|fell|slipped|dropped) (?:off (?:the|our|my) list|through the (?:cracks|net)|between the cracks|through)$", re.I), "overlooked {what}"),
-    (re.compile(rf"^{_NP} (?:(?:seems?|appears?) to have |has |have |had )?(?:found|made) its way (?P<to>into|onto|to) (?P<where>(?:the|your|our|a) [\w' -]+)$", re.I), "let {what} get {to} {where}"),
-    (re.compile(rf"^{_NP} went out (?P<to>with|without|to|on|in|under|twice) ?(?P<where>[\w' -]*)$", re.I), "sent {what} out {to} {where}"),
-    (re.compile(r"^there (?:was|has been|seems to have been|appears to have been) (?:a|some|a bit of a|a slight|a small) mix[- ]?up (?:with|over|about|on) (?P<what>(?:the|your|our) [\w' -]+)$", re.I), "mixed up {what}"),
-    (re.compile(r"^(?:an?|some|the)? ?(?P<kind>mistake|error)s? (?:has|have) (?:happened|occurred|crept in) (?P<to>in|with|on) (?P<where>(?:the|your|our) [\w' -]+)$", re.I), "made a {kind} {to} {where}"),
+    (
+        re.compile(
+            rf"^{_NP} (?:(?:seems?|appears?) to have |must have |has |have |had )?(?:fallen|fell|slipped|dropped) (?:off (?:the|our|my) list|through the (?:cracks|net)|between the cracks|through)$",
+            re.I,
+        ),
+        "overlooked {what}",
+    ),
+    (
+        re.compile(
+            rf"^{_NP} (?:(?:seems?|appears?) to have |has |have |had )?(?:found|made) (?:its|their) way (?P<to>into|onto|to) (?P<where>(?:the|your|our|a) [\w' -]+)$",
+            re.I,
+        ),
+        "let {what} get {to} {where}",
+    ),
+    (
+        re.compile(rf"^{_NP} went out (?P<to>with|without|to|on|in|under|twice) ?(?P<where>[\w' -]*)$", re.I),
+        "sent {what} out {to} {where}",
+    ),
+    (
+        re.compile(
+            r"^there (?:was|has been|seems to have been|appears to have been) (?:a|some|a bit of a|a slight|a small) mix[- ]?up (?:with|over|about|on) (?P<what>(?:the|your|our) [\w' -]+)$",
+            re.I,
+        ),
+        "mixed up {what}",
+    ),
+    (
+        re.compile(
+            r"^(?:an?|some|the)? ?(?P<kind>mistake|error)s? (?:has|have) (?:happened|occurred|crept in) (?P<to>in|with|on) (?P<where>(?:the|your|our) [\w' -]+)$",
+            re.I,
+        ),
+        "made a {kind} {to} {where}",
+    ),
     (re.compile(r"^an opportunity to (?P<what>[\w' -]+?) was missed$", re.I), "missed an opportunity to {what}"),
-    (re.compile(r"^(?:certain|some) liberties (?:were|got|ended up being|seem to have been) taken (?P<what>with [\w' -]+)$", re.I), "took certain liberties {what}"),
-    (re.compile(rf"^{_NP} (?:could|should|might) have been (?P<done>\w+) (?P<where>(?:with|in|on|more|better|earlier|sooner) ?[\w' -]*)$", re.I), "should have {done} {what} {where}"),
+    (
+        re.compile(
+            r"^(?:certain|some) liberties (?:were|got|ended up being|seem to have been) taken (?P<what>with [\w' -]+)$",
+            re.I,
+        ),
+        "took certain liberties {what}",
+    ),
+    (
+        re.compile(
+            rf"^{_NP} (?:could|should|might) have been (?P<done>\w+) (?P<where>(?:with|in|on|more|better|earlier|sooner) ?[\w' -]*)$",
+            re.I,
+        ),
+        "should have {done} {what} {where}",
+    ),
 )
 
 

@@ -466,7 +466,9 @@ def _done(case: Case, verb: Token) -> Iterator[Proposal]:
         words = case.inner(span.start, case.subtree(moved).start)
     else:
         words = _words(case, thing)
-    if re.search(r"\byour (?:own|mind|word|name|opinion|story|promise)\b|\bnothing\b|\bno\b|,", words) or re.search(r"\byour own\b|\byourself\b", case.plain):
+    if re.search(r"\byour (?:own|mind|word|name|opinion|story|promise)\b|\bnothing\b|\bno\b|,", words) or re.search(
+        r"\byour own\b|\byourself\b", case.plain
+    ):
         return
     tail = _tail(case, verb, span.stop)
     if tail is None:
@@ -626,9 +628,13 @@ _BAD = re.compile(
 
 
 #: Without a subject of its own.
-_LOOSE = re.compile(r"(?:that (?:the|my|our|your)|haven't|hasn't|hadn't|didn't|never|couldn't|forgot|was|were|had)\b", re.I)
+_LOOSE = re.compile(
+    r"(?:that (?:the|my|our|your)|haven't|hasn't|hadn't|didn't|never|couldn't|forgot|was|were|had)\b", re.I
+)
 #: What is said to be as it should be, and an answer that leans on what goes ("I never did").
-_HOLDS_ALWAYS = re.compile(r"\b(?:is|are) (?:normal|standard|usual|to be expected)\b|\b(?:bound to|only natural)\b|\b(?:did|do|does|didn't|than you)$")
+_HOLDS_ALWAYS = re.compile(
+    r"\b(?:is|are) (?:normal|standard|usual|to be expected)\b|\b(?:bound to|only natural)\b|\b(?:did|do|does|didn't|than you)$"
+)
 _DENIES = re.compile(
     r"\b(?:not|n't|isn't|nothing) (?:\w+ )?(?:on (?:me|us)|my|our|to do with)\b|n't (?:on (?:me|us)|my|our)\b|^even\b|'ll\b|\bwill\b",
     re.I,

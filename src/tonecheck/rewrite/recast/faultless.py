@@ -35,14 +35,21 @@ _HAD_WRONG = re.compile(
     re.I,
 )
 _NO_SUCH = re.compile(
-    rf"^{_YOU} (?:sent|gave|given|handed) (?P<who>us|me|our [\w-]+|the [\w-]+) an? {_WHAT} that (?P<fault>(?:doesn't|does not|didn't|did not|isn't|is not|wasn't) [\w' -]+)$", re.I
+    rf"^{_YOU} (?:sent|gave|given|handed) (?P<who>us|me|our [\w-]+|the [\w-]+) an? {_WHAT} that (?P<fault>(?:doesn't|does not|didn't|did not|isn't|is not|wasn't) [\w' -]+)$",
+    re.I,
 )
-_MISSED = re.compile(rf"^{_YOU} missed (?P<what>(?:the|our|my) (?:[\w-]+ ){{0,3}}?(?:deadline|cut-?off(?: date| time)?|closing date|filing date|due date|filing window|window))$", re.I)
+_MISSED = re.compile(
+    rf"^{_YOU} missed (?P<what>(?:the|our|my) (?:[\w-]+ ){{0,3}}?(?:deadline|cut-?off(?: date| time)?|closing date|filing date|due date|filing window|window))$",
+    re.I,
+)
 _IGNORED = re.compile(
     rf"^{_YOU} (?:ignored|disregarded|never answered|never replied to|didn't answer) (?P<what>(?:(?:all|both|(?:all )?(?:two|three|four|five|six|seven|several|\d+))(?: of)? )?(?:our|my|the) (?:[\w-]+ ){{0,3}}?(?P<head>letters?|e-?mails?|mails?|messages?|reminders?|notices?|texts?|calls?|requests?|invitations?))(?P<about> (?:about|on|of|for|last|in|from) [\w' -]+)?$",
     re.I,
 )
-_IS_WHY = re.compile(r"^(?P<cause>.*\byour?\b.*?) (?:is|was|are|were) (?:exactly |precisely )?(?:the (?:whole |only |sole )?reason |all )?why (?P<what>(?:the|our|my|his|her|this|we|they) [^,;:]+)(?:,.*)?$", re.I)
+_IS_WHY = re.compile(
+    r"^(?P<cause>.*\byour?\b.*?) (?:is|was|are|were) (?:exactly |precisely )?(?:the (?:whole |only |sole )?reason |all )?why (?P<what>(?:the|our|my|his|her|this|we|they) [^,;:]+)(?:,.*)?$",
+    re.I,
+)
 _SUBJECT = {"us": "we", "me": "I"}
 
 
@@ -54,7 +61,9 @@ def fault_free(case: Case) -> Iterator[Proposal]:
     for make in (_sent_wrong, _no_such, _missed, _ignored, _had_wrong, _is_why):
         said = make(case, text)
         if said is not None:
-            yield Proposal(case.finish(said, "?" if said.endswith("?") else "."), _FACT if said.endswith("?") else _PLAIN)
+            yield Proposal(
+                case.finish(said, "?" if said.endswith("?") else "."), _FACT if said.endswith("?") else _PLAIN
+            )
             return
 
 
@@ -86,7 +95,11 @@ def _ignored(case: Case, text: str) -> str | None:
 
 def _had_wrong(case: Case, text: str) -> str | None:
     found = _HAD_WRONG.match(text)
-    if found is None or (not found["lead"] and not found["rest"]) or re.search(r"\byou\b", found["lead"] + found["rest"], re.I):
+    if (
+        found is None
+        or (not found["lead"] and not found["rest"])
+        or re.search(r"\byou\b", found["lead"] + found["rest"], re.I)
+    ):
         return None
     _, was, _ = _BAD[found["how"].lower()]
     be = "were" if _several(found["what"]) else "was"
@@ -123,7 +136,11 @@ def without_verdict(case: Case) -> Iterator[Proposal]:
     if found is None or case.question or re.search(r"\d", found[0]):
         return
     kept = text[: found.start()]
-    if len(kept.split()) < 4 or re.search(r"\byou(?:'ve|'re)?\b", kept, re.I) or re.match(r"(?:it|this|that|they)\b", kept, re.I):
+    if (
+        len(kept.split()) < 4
+        or re.search(r"\byou(?:'ve|'re)?\b", kept, re.I)
+        or re.match(r"(?:it|this|that|they)\b", kept, re.I)
+    ):
         return
     if any(t.tag_ in ("VBD", "VBZ", "VBP") and t.i < case.start + len(kept.split()) + 2 for t in case.tokens):
         yield Proposal(case.finish(kept), "the fact stands without the verdict on the reader")

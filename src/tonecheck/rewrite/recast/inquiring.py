@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 
 _OPENLY = "asks what happened instead of who is to blame"
 _LEAD = r"^(?:(?:and|so|but|then|well|now|sorry|forgive me|i'm curious|remind me|tell me|if you [^,]+)\b,? ?)*"
-_FORCE = re.compile(r"\b(?:even|ever|actually|just|simply|exactly|honestly|really|seriously|on earth|in the world|the hell|the heck|at least|possibly|bother(?:ed)? to|think to|trouble to|manage to) ", re.I)
-_TAIL = re.compile(r",? (?:then|again|exactly|may i ask|pray tell|please|i wonder|please explain|without (?:asking|telling|checking with|consulting|a word to) ?(?:me|us|anyone|anybody)?|of all (?:things|days|places)|in the first place|for goodness' sake|for heaven's sake)$", re.I)
+_FORCE = re.compile(
+    r"\b(?:even|ever|actually|just|simply|exactly|honestly|really|seriously|on earth|in the world|the hell|the heck|at least|possibly|bother(?:ed)? to|think to|trouble to|manage to) ",
+    re.I,
+)
+_TAIL = re.compile(
+    r",? (?:then|again|exactly|may i ask|pray tell|please|i wonder|please explain|without (?:asking|telling|checking with|consulting|a word to) ?(?:me|us|anyone|anybody)?|of all (?:things|days|places)|in the first place|for goodness' sake|for heaven's sake)$",
+    re.I,
+)
 _SPITE = re.compile(
     r"\b(?:stupid|nonsense|rubbish|mess|idea|idiot\w*|useless|lazy|blind|asleep|brain|mind|wrong|nothing|anything|bloody|damn|hell|lie|lied|lying|ruin\w*|waste\w*|grown|adults?|always|never|every time|yourself|"
     r"my time|brilliant|clever|genius|sense|hard|anybody|anyone|somebody|nobody|no one)\b|[\"“”;:]",
@@ -51,7 +57,8 @@ def _at(case: Case, word: str, after: int = 0) -> Token | None:
 
 
 _REPEATED = re.compile(
-    _LEAD + r"how (?:many (?:more )?times|often) (?:do|must|have|will|am|are|did) (?:i|we)(?: have| need| got| going)?(?: to)? (?:have to )?(?:ask|tell|remind|beg|told|asked|reminded|repeat to) (?:you|you people|your team|people)(?: all)? (?:to|that you (?:should|must|need to)) (?P<what>(?!stop\b|quit\b|not\b)\w+ .+?)(?: before .+)?$",
+    _LEAD
+    + r"how (?:many (?:more )?times|often) (?:do|must|have|will|am|are|did) (?:i|we)(?: have| need| got| going)?(?: to)? (?:have to )?(?:ask|tell|remind|beg|told|asked|reminded|repeat to) (?:you|you people|your team|people)(?: all)? (?:to|that you (?:should|must|need to)) (?P<what>(?!stop\b|quit\b|not\b)\w+ .+?)(?: before .+)?$",
     re.I,
 )
 
@@ -64,10 +71,15 @@ def _asked_again(case: Case, text: str) -> str | None:
 
 
 _HOW_LONG = re.compile(
-    _LEAD + r"how (?:much longer|long|many more (?:days|weeks|months|hours)) (?:do|must|am|are|will|should|have) (?:i|we)(?: have| need| supposed| expected| meant| going)?(?: to)? (?:wait|be waiting|sit waiting|keep waiting)(?: around)?(?: for (?P<what>(?:my|our|the|this|that|these|your|an?) [^,;:]+))?$",
+    _LEAD
+    + r"how (?:much longer|long|many more (?:days|weeks|months|hours)) (?:do|must|am|are|will|should|have) (?:i|we)(?: have| need| supposed| expected| meant| going)?(?: to)? (?:wait|be waiting|sit waiting|keep waiting)(?: around)?(?: for (?P<what>(?:my|our|the|this|that|these|your|an?) [^,;:]+))?$",
     re.I,
 )
-_WILL_IT_TAKE = re.compile(_LEAD + r"how (?:much longer|many more (?:days|weeks|months)) (?:until|till|before) (?P<what>(?:my|our|the|this|that|these) [\w' -]+ (?:is|are|arrives?|comes?|gets?|works?|goes)\b[^,;:]*)$", re.I)
+_WILL_IT_TAKE = re.compile(
+    _LEAD
+    + r"how (?:much longer|many more (?:days|weeks|months)) (?:until|till|before) (?P<what>(?:my|our|the|this|that|these) [\w' -]+ (?:is|are|arrives?|comes?|gets?|works?|goes)\b[^,;:]*)$",
+    re.I,
+)
 
 
 def _when(case: Case, text: str) -> str | None:
@@ -78,16 +90,29 @@ def _when(case: Case, text: str) -> str | None:
     if found is None or (found["what"] and _SPITE.search(found["what"])):
         return None
     who = "we" if re.search(r"\b(?:do|must|are|will|should|have) we\b", text, re.I) else "I"
-    return f"could you tell {'us' if who == 'we' else 'me'} when {who} can expect {found['what'] or 'it'}" if found["what"] else None
+    return (
+        f"could you tell {'us' if who == 'we' else 'me'} when {who} can expect {found['what'] or 'it'}"
+        if found["what"]
+        else None
+    )
 
 
-_WHERE = re.compile(_LEAD + r"where(?:'s|'re| is| are| have| has)? (?P<what>(?:my|our|the|your half of the|your part of the) (?:[\w'-]+ ?){1,5}?)(?P<gone> (?:got to|gone|gone to|been|disappeared to))?$", re.I)
+_WHERE = re.compile(
+    _LEAD
+    + r"where(?:'s|'re| is| are| have| has)? (?P<what>(?:my|our|the|your half of the|your part of the) (?:[\w'-]+ ?){1,5}?)(?P<gone> (?:got to|gone|gone to|been|disappeared to))?$",
+    re.I,
+)
 
 
 def _where(case: Case, text: str) -> str | None:
     found = _WHERE.match(text)
     be = re.match(_LEAD + r"where('s|'re| is| are| have| has)", text, re.I)
-    if found is None or be is None or _SPITE.search(found["what"]) or re.search(r"\b(?:that|which|who|in|on)\b", found["what"]):
+    if (
+        found is None
+        or be is None
+        or _SPITE.search(found["what"])
+        or re.search(r"\b(?:that|which|who|in|on)\b", found["what"])
+    ):
         return None
     verb = {"'s": "is", "'re": "are"}.get(be[1].lower(), be[1].strip().lower())
     if verb in ("has", "have"):
@@ -98,7 +123,8 @@ def _where(case: Case, text: str) -> str | None:
 
 
 _UNTOLD = re.compile(
-    _LEAD + r"(?:when|at what point|how long before|just when) (?:were|are|was) (?:you|you people|your team|anyone|anybody|somebody)(?: all)? (?:planning|going|intending|thinking|meaning|hoping)(?: on| of)? (?:to )?(?:tell|telling|inform|informing|let|letting|mention|mentioning|warn|warning)(?:(?: to)? (?:me|us))?(?: know)? (?P<what>(?:that|about|of) .+)$",
+    _LEAD
+    + r"(?:when|at what point|how long before|just when) (?:were|are|was) (?:you|you people|your team|anyone|anybody|somebody)(?: all)? (?:planning|going|intending|thinking|meaning|hoping)(?: on| of)? (?:to )?(?:tell|telling|inform|informing|let|letting|mention|mentioning|warn|warning)(?:(?: to)? (?:me|us))?(?: know)? (?P<what>(?:that|about|of) .+)$",
     re.I,
 )
 
@@ -112,7 +138,9 @@ def _unaware(case: Case, text: str) -> str | None:
 
 
 _HEARING = re.compile(
-    _LEAD + r"why (?:am|are|do|did|must|should) (?:i|we)(?: always| only| just| now| have to| having to)* (?P<verb>hearing|hear|learning|learn|finding out|find out) (?P<what>(?:only )?(?:about|of|from|that|by) .+)$", re.I
+    _LEAD
+    + r"why (?:am|are|do|did|must|should) (?:i|we)(?: always| only| just| now| have to| having to)* (?P<verb>hearing|hear|learning|learn|finding out|find out) (?P<what>(?:only )?(?:about|of|from|that|by) .+)$",
+    re.I,
 )
 
 
@@ -125,7 +153,11 @@ def _heard(case: Case, text: str) -> str | None:
     return f"{who} {past} {found['what']}; could you tell {'us' if who == 'we' else 'me'} more"
 
 
-_WHY_DO = re.compile(_LEAD + r"(?:why|how) (?P<do>do|does|did|don't|doesn't|didn't) (?P<rest>(?!you\b|i\b|we\b|people\b|nobody\b|no one\b|none\b|someone\b|not\b|any\b)\w+ .+)$", re.I)
+_WHY_DO = re.compile(
+    _LEAD
+    + r"(?:why|how) (?P<do>do|does|did|don't|doesn't|didn't) (?P<rest>(?!you\b|i\b|we\b|people\b|nobody\b|no one\b|none\b|someone\b|not\b|any\b)\w+ .+)$",
+    re.I,
+)
 
 
 def _why_does(case: Case, text: str) -> str | None:
@@ -139,11 +171,19 @@ def _why_does(case: Case, text: str) -> str | None:
         return None
     verb = helper.head
     subject = subject_of(verb)
-    if subject is None or verb.tag_ not in ("VB", "VBP") or not helper.i < subject.i < verb.i or not case.spread(subject):
+    if (
+        subject is None
+        or verb.tag_ not in ("VB", "VBP")
+        or not helper.i < subject.i < verb.i
+        or not case.spread(subject)
+    ):
         return None
     span = case.subtree(subject)
     who = case.text(span.start, span.stop)
-    if not re.match(r"(?:the|our|my|your|this|that|these|those|his|her|its|it|he|she|they)\b|[A-Z]", who) or case.doc[span.stop - 1].i + 1 > verb.i:
+    if (
+        not re.match(r"(?:the|our|my|your|this|that|these|those|his|her|its|it|he|she|they)\b|[A-Z]", who)
+        or case.doc[span.stop - 1].i + 1 > verb.i
+    ):
         return None
     between = _FORCE.sub("", case.text(span.stop, verb.i) + " ").strip()
     rest = case.text(verb.i + 1, case.body_end)
@@ -159,7 +199,9 @@ def _why_does(case: Case, text: str) -> str | None:
     return re.sub(r"\s+", " ", f"{_tell(case)} {ask} {who} {form} {rest}").strip()
 
 
-_WHY_BE = re.compile(_LEAD + r"(?:how come|why)(?P<be> is| are| was| were| isn't| aren't| wasn't| weren't|'s|'re) (?P<rest>.+)$", re.I)
+_WHY_BE = re.compile(
+    _LEAD + r"(?:how come|why)(?P<be> is| are| was| were| isn't| aren't| wasn't| weren't|'s|'re) (?P<rest>.+)$", re.I
+)
 
 
 def _why_is(case: Case, text: str) -> str | None:
@@ -167,7 +209,10 @@ def _why_is(case: Case, text: str) -> str | None:
     found = _WHY_BE.match(text)
     if found is None or _SPITE.search(found["rest"]) or re.search(r"\byou\b", found["rest"], re.I):
         return None
-    be = next((t for t in case.tokens if t.lower_ in ("is", "are", "was", "were", "'s", "’s", "'re") and t.i > case.start), None)
+    be = next(
+        (t for t in case.tokens if t.lower_ in ("is", "are", "was", "were", "'s", "’s", "'re") and t.i > case.start),
+        None,
+    )
     if be is None:
         return None
     head = be if subject_of(be) is not None else be.head
@@ -185,7 +230,11 @@ def _why_is(case: Case, text: str) -> str | None:
     return f"{_tell(case)} why {case.text(span.start, span.stop)} {verb} {rest}"
 
 
-_DID_NOBODY = re.compile(_LEAD + r"(?:did|didn't|has|hasn't|have|had) (?:nobody|no one|none of you|anybody|anyone|not one of you|not a single person|somebody|someone)(?: (?:at|in|on|of|over) [\w' ]{2,25}?)? (?P<verb>\w+) (?P<rest>.+)$", re.I)
+_DID_NOBODY = re.compile(
+    _LEAD
+    + r"(?:did|didn't|has|hasn't|have|had) (?:nobody|no one|none of you|anybody|anyone|not one of you|not a single person|somebody|someone)(?: (?:at|in|on|of|over) [\w' ]{2,25}?)? (?P<verb>\w+) (?P<rest>.+)$",
+    re.I,
+)
 
 
 def _whether(case: Case, text: str) -> str | None:
@@ -200,8 +249,14 @@ def _whether(case: Case, text: str) -> str | None:
     return None if said is None or _SPITE.search(said) else f"{_tell(case)} whether {said}"
 
 
-_NOT_DONE = frozenset("notice think see know realise realize care have be understand hear feel want mind tell ask say warn find let occur dream spot teach learn try make get do take pick".split())
-_WHY_YOU = re.compile(_LEAD + r"(?:why|how come|how could|how can) (?:did |would |have |had |could |on earth )?(?:you|you people|your (?:team|people|lot|driver|colleague|office)) (?:people )?(?P<verb>\w+) (?P<rest>.+)$", re.I)
+_NOT_DONE = frozenset(
+    "notice think see know realise realize care have be understand hear feel want mind tell ask say warn find let occur dream spot teach learn try make get do take pick".split()
+)
+_WHY_YOU = re.compile(
+    _LEAD
+    + r"(?:why|how come|how could|how can) (?:did |would |have |had |could |on earth )?(?:you|you people|your (?:team|people|lot|driver|colleague|office)) (?:people )?(?P<verb>\w+) (?P<rest>.+)$",
+    re.I,
+)
 
 
 def _why_done(case: Case, text: str) -> str | None:
@@ -210,7 +265,12 @@ def _why_done(case: Case, text: str) -> str | None:
     if found is None or re.search(r"\byou\b|[,;:\"]", found["rest"], re.I) or _SPITE.search(found["rest"]):
         return None
     verb = _at(case, found["verb"])
-    if verb is None or verb.pos_ != "VERB" or verb.lemma_ in _NOT_DONE or any(c.dep_ == "neg" or c.lower_ in ("not", "n't", "never") for c in verb.children):
+    if (
+        verb is None
+        or verb.pos_ != "VERB"
+        or verb.lemma_ in _NOT_DONE
+        or any(c.dep_ == "neg" or c.lower_ in ("not", "n't", "never") for c in verb.children)
+    ):
         return None
     if verb.tag_ in ("VBP", "VBZ") or (verb.tag_ == "VB" and not re.search(r"\b(?:did|would|could)\b", text, re.I)):
         return None
@@ -223,7 +283,11 @@ def _done_to(case: Case, verb: Token) -> str | None:
     thing = next((c for c in verb.children if c.dep_ == "obj" and c.i > verb.i), None)
     if thing is None or not case.spread(thing) or any(c.dep_ == "iobj" for c in verb.children) or thing.pos_ == "PRON":
         return None
-    if any(c.dep_ in ("conj", "advcl", "ccomp", "xcomp", "compound:prt") and c.lower_ not in ("asking", "telling", "checking", "consulting") for c in verb.children):
+    if any(
+        c.dep_ in ("conj", "advcl", "ccomp", "xcomp", "compound:prt")
+        and c.lower_ not in ("asking", "telling", "checking", "consulting")
+        for c in verb.children
+    ):
         return None
     span = case.subtree(thing)
     words = case.text(span.start, span.stop)
@@ -235,7 +299,11 @@ def _done_to(case: Case, verb: Token) -> str | None:
     return f"{words} {'were' if is_plural(thing) else 'was'} {inflect(verb.lemma_, 'VBN')}{rest}"
 
 
-_READING = re.compile(_LEAD + r"(?:are|were|do|does) (?:you|you people|any of you)(?: all)? (?P<verb>reading|read|looking at|look at|following|follow|opening|open) (?P<what>(?:my|our|the|these|this|those) [\w' -]+)$", re.I)
+_READING = re.compile(
+    _LEAD
+    + r"(?:are|were|do|does) (?:you|you people|any of you)(?: all)? (?P<verb>reading|read|looking at|look at|following|follow|opening|open) (?P<what>(?:my|our|the|these|this|those) [\w' -]+)$",
+    re.I,
+)
 
 
 def _chance(case: Case, text: str) -> str | None:

@@ -45,6 +45,10 @@ _NOT_TOLD = frozenset(
         "stuff cock bugger botch bungle wash see hear find hate trust run play use pay own call drag pull show feel stand go come keep believe understand fool muck foul"
     ).split()
 )
+#: Acts that are no trouble of themselves.
+_HARMLESS = frozenset(
+    "write send deliver finish approve repair fix check answer read bring pay clean paint build prepare print sign order receive accept book pack load plan note process review design test copy file log".split()
+)
 _IDIOM = frozenset(
     (
         "ball foot corner finger plot buck eye mind hand time way sense mess hash hames hell clue ear tail heel boat job bit thing something interest nerve age ages week weeks day days month months hour hours minute minutes year side step pill track trick point pig balls botch bollocks"
@@ -57,7 +61,10 @@ _TROUBLE = re.compile(
     r"slipp\w+|gone|short|down|upside|left open|crooked|burn\w*|crash\w*|queued|rough|blank|old|expired|out|had to|hours)\b|n't\b",
     re.I,
 )
-_CLOSED = re.compile(r"\b(?:sorry|apolog\w+|afraid|regret\w*|thank\w*|please|kindly|note that|refund\w*|will|would|happy|glad|attached|enclosed)\b|'(?:ll|d)\b|[?\"“”]", re.I)
+_CLOSED = re.compile(
+    r"\b(?:sorry|apolog\w+|afraid|regret\w*|thank\w*|please|kindly|note that|refund\w*|will|would|happy|glad|attached|enclosed)\b|'(?:ll|d)\b|[?\"“”]",
+    re.I,
+)
 
 
 def _sorry(case: Case, what: str, own: str = "") -> str:
@@ -92,7 +99,9 @@ def harm_told(case: Case) -> Iterator[Proposal]:
     end = told_end(case)
     verb = case.root
     if verb.i >= end:
-        verb = next((t for t in case.doc[case.start : end] if t.tag_ in ("VBD", "VBN") and subject_of(t) is not None), verb)
+        verb = next(
+            (t for t in case.doc[case.start : end] if t.tag_ in ("VBD", "VBN") and subject_of(t) is not None), verb
+        )
     subject = subject_of(verb)
     if subject is None or subject.i > verb.i or not case.spread(subject) or verb.pos_ != "VERB" or verb.i >= end:
         return
@@ -100,9 +109,32 @@ def harm_told(case: Case) -> Iterator[Proposal]:
     who = case.text(span.start, span.stop)
     if re.search(r"\b(?:i|we|you|your|yours|it|nobody|no|who|which|what|that|this|there|he|she|they)\b", who, re.I):
         return
-    if any(t.is_alpha and t.lower_ not in ("and", "but", "so", "well", "look", "sorry", "unfortunately", "honestly") for t in case.doc[case.start : span.start]):
+    if any(
+        t.is_alpha and t.lower_ not in ("and", "but", "so", "well", "look", "sorry", "unfortunately", "honestly")
+        for t in case.doc[case.start : span.start]
+    ):
         return
-    if any(t.lower_ in ("because", "since", "so", "which", "if", "when", "while", "but", "as", "although", "until", "unless", "than", "that") or t.text in (";", ":", "(", '"') for t in case.doc[verb.i : end]):
+    if any(
+        t.lower_
+        in (
+            "because",
+            "since",
+            "so",
+            "which",
+            "if",
+            "when",
+            "while",
+            "but",
+            "as",
+            "although",
+            "until",
+            "unless",
+            "than",
+            "that",
+        )
+        or t.text in (";", ":", "(", '"')
+        for t in case.doc[verb.i : end]
+    ):
         return
     said = _told_passive(case, verb, end)
     if said is not None:
@@ -117,12 +149,18 @@ def _told_passive(case: Case, verb: Token, end: int) -> str | None:
     if second is not None:
         return _given(case, verb, second, end)
     thing = next((c for c in verb.children if c.dep_ == "obj" and c.i > verb.i), None)
-    if thing is None or thing.lemma_.lower() in _IDIOM or re.search(r"\b(?:my|our|me|us)\b", case.text(verb.i, end), re.I):
+    if (
+        thing is None
+        or thing.lemma_.lower() in _IDIOM
+        or re.search(r"\b(?:my|our|me|us)\b", case.text(verb.i, end), re.I)
+    ):
         return None
     said = passive(case, verb, end)
     if said is None or "," in said:
         return None
     theirs = re.search(r"\byou(?:r|rs)?\b", case.text(verb.i, end), re.I)
+    if lemma in _HARMLESS and not _TROUBLE.search(said):
+        return None
     hurt = lemma in _DAMAGE or _TROUBLE.search(case.text(verb.i, end)) or end < case.body_end
     if not hurt and not theirs:
         return None
@@ -132,7 +170,7 @@ def _told_passive(case: Case, verb: Token, end: int) -> str | None:
 
 
 def _given(case: Case, verb: Token, second: Token, end: int) -> str | None:
-    """ "(our intern) told you the wrong price" -> "you were told the wrong price". """
+    """ "(our intern) told you the wrong price" -> "you were told the wrong price"."""
     if second.lower_ != "you" or second.i != verb.i + 1 or verb.lemma_ in ("promise", "owe", "offer", "save", "do"):
         return None
     helpers = [c.lower_.replace("’", "'") for c in verb.children if c.dep_ == "aux"]
@@ -161,10 +199,15 @@ _MESSED = re.compile(
     r")(?: (?:again|as usual|yet again|completely|badly))?$",
     re.I,
 )
-_GOT_WRONG = re.compile(r"^(?P<who>[\w' .&-]+?) (?:has |have |'s |'ve )?(?:got|gotten|had) (?P<what>(?:your|the) [\w' -]+?) (?:all |completely |totally )?wrong(?P<rest>(?: (?:on|in|for|at|from) (?:your|the) [\w' -]+)?)$", re.I)
+_GOT_WRONG = re.compile(
+    r"^(?P<who>[\w' .&-]+?) (?:has |have |'s |'ve )?(?:got|gotten|had) (?P<what>(?:your|the) [\w' -]+?) (?:all |completely |totally )?wrong(?P<rest>(?: (?:on|in|for|at|from) (?:your|the) [\w' -]+)?)$",
+    re.I,
+)
 
 
-_NO_NAME = re.compile(r"\b(?:you|i|we|it|nobody|who|which|that|because|since|as|so|and|but|was|were|is|are|when|if)\b", re.I)
+_NO_NAME = re.compile(
+    r"\b(?:you|i|we|it|nobody|who|which|that|because|since|as|so|and|but|was|were|is|are|when|if)\b", re.I
+)
 
 
 def went_wrong(case: Case) -> Iterator[Proposal]:
@@ -184,7 +227,9 @@ def went_wrong(case: Case) -> Iterator[Proposal]:
     what = messed["what"] or messed["what2"] or messed["what3"] or ""
     if re.search(r"\b(?:because|since|so|and|which|but|that)\b", what) or len(what.split()) > 7:
         return
-    about = f" with {what}" if what and what not in ("this", "that", "this one", "that one", "this time", "the lot") else ""
+    about = (
+        f" with {what}" if what and what not in ("this", "that", "this one", "that one", "this time", "the lot") else ""
+    )
     yield Proposal(_sorry(case, f"something went wrong{about or ' here'}", "-"), _OWNS, warmth=1)
 
 
@@ -212,7 +257,14 @@ def result_told(case: Case) -> Iterator[Proposal]:
     words = [t for t in case.doc[start : case.body_end]]
     if len(what.split()) < 3 or _EXPECTED.search(what) or _CLOSED.search(what) or not words:
         return
-    head = next((t for t in words if t.tag_ in ("VBD", "VBP", "VBZ", "MD", "VBN") and (subject_of(t) or subject_of(t.head)) is not None), None)
+    head = next(
+        (
+            t
+            for t in words
+            if t.tag_ in ("VBD", "VBP", "VBZ", "MD", "VBN") and (subject_of(t) or subject_of(t.head)) is not None
+        ),
+        None,
+    )
     if head is None or (head.tag_ == "MD" and head.lower_ not in ("could", "couldn't", "ca", "can")):
         return
     main = head if subject_of(head) is not None else head.head
@@ -220,7 +272,12 @@ def result_told(case: Case) -> Iterator[Proposal]:
     if subject is None or subject.i < start or subject.i > main.i + 1:
         return
     blames = case.finding.category == "third-party-blame"
-    if subject.lower_ == "you" and main.lemma_ not in _DONE and not blames and not any(c.dep_ == "aux:pass" for c in main.children):
+    if (
+        subject.lower_ == "you"
+        and main.lemma_ not in _DONE
+        and not blames
+        and not any(c.dep_ == "aux:pass" for c in main.children)
+    ):
         return
     theirs = subject.lower_ == "you" or any(c.lower_ == "your" for c in subject.children)
     befell = theirs and (head.tag_ == "VBD" or main.tag_ == "VBN") and (blames or subject.lower_ != "you")
@@ -230,9 +287,17 @@ def result_told(case: Case) -> Iterator[Proposal]:
     yield Proposal(_sorry(case, what), _RESULT, warmth=1)
 
 
-_BECAUSE = re.compile(r",? (?:just |only |simply |all )?(?:because|since|'cause|cos|coz|as) (?P<cause>(?!(?:soon|long|well|far|much|many|if|for|to|of|a result|an? |usual)\b)[^;]+)$", re.I)
-_CAUSE_FIRST = re.compile(r"^(?:due to|because of|owing to|given|thanks to|on account of) (?:(?!that|who|which|is|was|are|were)[\w-]+ ){1,6}?(?P<what>(?:we|i|nobody|no one|your) [^,;:]+)$", re.I)
-_FAULT_THAT = re.compile(r"^it(?:'s| is| was) (?:all )?(?:the )?[\w' .&-]+? (?:fault|doing|mistake) (?:that|if) (?P<what>[^,;:]+)$", re.I)
+_BECAUSE = re.compile(
+    r",? (?:just |only |simply |all )?(?:because|since|'cause|cos|coz|as) (?P<cause>(?!(?:soon|long|well|far|much|many|if|for|to|of|a result|an? |usual)\b)[^;]+)$",
+    re.I,
+)
+_CAUSE_FIRST = re.compile(
+    r"^(?:due to|because of|owing to|given|thanks to|on account of) (?:(?!that|who|which|is|was|are|were)[\w-]+ ){1,6}?(?P<what>(?:we|i|nobody|no one|your) [^,;:]+)$",
+    re.I,
+)
+_FAULT_THAT = re.compile(
+    r"^it(?:'s| is| was) (?:all )?(?:the )?[\w' .&-]+? (?:fault|doing|mistake) (?:that|if) (?P<what>[^,;:]+)$", re.I
+)
 _BY = re.compile(r",? by (?P<cause>(?:an?|the|one of|some|those|that|our|my|somebody|someone|whoever)\b[^,;]+)$", re.I)
 
 
@@ -241,15 +306,15 @@ def trouble_kept(case: Case) -> Iterator[Proposal]:
     if case.question or re.search(r"\b(?:sorry|apolog\w+|afraid)\b", case.plain):
         return
     fault = _FAULT_THAT.match(case.text(case.start, case.body_end).replace("’", "'"))
-    if fault is not None and _holds(case, fault["what"]):
+    if fault is not None and _holds(case, fault["what"], 20):
         yield Proposal(_sorry(case, fault["what"]), _RESULT, warmth=1)
         return
     headed = _CAUSE_FIRST.match(case.text(case.start, case.body_end).replace("’", "'"))
-    if headed is not None and _holds(case, headed["what"]):
+    if headed is not None and _holds(case, headed["what"], 12):
         yield Proposal(_sorry(case, headed["what"]), _RESULT, warmth=1)
         return
     text = case.inner(case.start, case.body_end).replace("’", "'")
-    marked = case.text(case.marked[0], case.marked[-1] + 1).replace("’", "'")
+    marked = case.text(case.marked[0], case.marked[-1] + 1).replace("’", "'").rstrip(" .!")
     for what, cause, loose in _cuts(case, text, marked):
         start = _token_at(case, len(what) + 1)
         yours = any(t.lower_ == "you" and t.dep_ in ("nsubj", "nsubj:pass") for t in case.doc[start : case.body_end])
@@ -260,7 +325,11 @@ def trouble_kept(case: Case) -> Iterator[Proposal]:
             if len(what.split()) > 3 and not _CLOSED.search(what) and not re.search(r"[,;:(]", what):
                 yield Proposal(_sorry(case, what), _RESULT, warmth=1)
                 return
-        if re.search(r"\d|\b(?:so|hence|therefore|until|refund\w*|sorry)\b|\b(?:i|we)(?:'ll| will)\b|\bwhich is why\b|\bthat's why\b", cause, re.I):
+        if re.search(
+            r"\d|\b(?:so|hence|therefore|until|refund\w*|sorry)\b|\b(?:i|we)(?:'ll| will)\b|\bwhich is why\b|\bthat's why\b",
+            cause,
+            re.I,
+        ):
             continue
         if _holds(case, what):
             yield Proposal(_sorry(case, what), _RESULT, warmth=1)
@@ -286,37 +355,66 @@ def _cuts(case: Case, text: str, marked: str) -> Iterator[tuple[str, str, bool]]
             continue
         cause = case.text(i + 1, case.body_end).replace("’", "'")
         finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in case.doc[i + 1 : case.body_end])
-        if (finite or re.match(r"[\w ]+'s (?:an?|the|been|\w+ing)\b", cause) or re.match(r"(?:it )?being\b|what with\b|given\b", cause)) and not re.match(r"(?:who|which|where|when|if|or|for|with|including|then|and then|because|since|as)\b", cause, re.I):
+        if (
+            finite
+            or re.match(r"[\w ]+'s (?:an?|the|been|\w+ing)\b", cause)
+            or re.match(r"(?:it )?being\b|what with\b|given\b", cause)
+        ) and not re.match(
+            r"(?:who|which|where|when|if|or|for|with|including|then|and then|because|since|as)\b", cause, re.I
+        ):
             yield case.inner(case.start, i), re.sub(r"^(?:and|but) ", "", cause), True
         return
 
 
 _IS_BAD = re.compile(
-    r"(?:the|your|our|my) (?:[\w-]+ ){0,3}[\w-]+'s (?:late|wrong|still|held|off|out|not|been|down|broken|rough|missing|gone|blocked|short|empty|stuck)\b", re.I
+    r"(?:the|your|our|my) (?:[\w-]+ ){0,3}[\w-]+'s (?:late|wrong|still|held|off|out|not|been|down|broken|rough|missing|gone|blocked|short|empty|stuck)\b",
+    re.I,
 )
 
 
-def _holds(case: Case, what: str) -> bool:
+def _holds(case: Case, what: str, within: int = 4) -> bool:
     """Whether words are trouble told of without anybody at fault for it but the writer."""
     if re.search(r"\bdown to (?:the|our|my|them|him|her)\b", what):
         return False
     if len(what.split()) < 3 or not _TROUBLE.search(what) or _CLOSED.search(what) or re.search(r"[,;:(]", what):
         return False
-    if re.match(r"(?:and|but|so|if|when|while|although|though|because|since|as|that|what|who|which|in|at|on|it|this|they|he|she|him|blame|ask|no|yes|look|don't)\b", what, re.I):
+    if re.match(
+        r"(?:and|but|so|if|when|while|although|though|because|since|as|that|what|who|which|in|at|on|it|this|they|he|she|him|blame|ask|no|yes|look|don't)\b",
+        what,
+        re.I,
+    ):
         return False
     if _IS_BAD.match(what):
         return True
-    words = set(re.findall(r"[\w]+|'\w+|n't", what))
-    found = [t for t in case.tokens if t.i < case.start + len(what.split()) + 4 and t.tag_ in ("VBD", "VBP", "VBZ", "MD") and t.text.strip("’'") in {w.strip("'") for w in words}]
+    words = set(re.findall(r"\w+|'\w+", what.replace("n't", " n't")))
+    found = [
+        t
+        for t in case.tokens
+        if t.i < case.start + len(what.split()) + within
+        and t.tag_ in ("VBD", "VBP", "VBZ", "MD")
+        and t.text.strip("’'") in {w.strip("'") for w in words}
+    ]
     if not found:
         return False
     head = found[0] if subject_of(found[0]) is not None else found[0].head
     subject = subject_of(head)
-    if subject is None or subject.i > found[0].i + 1 or subject.lower_ in ("it", "they", "he", "she", "this", "that", "who"):
+    if (
+        subject is None
+        or subject.i > found[0].i + 1
+        or subject.lower_ in ("it", "they", "he", "she", "this", "that", "who")
+    ):
         return False
     if subject.lower_ == "you":
         return any(c.dep_ == "aux:pass" for c in head.children)
-    acts = any(c.dep_ in ("obj", "iobj") for c in head.children) and head.lemma_ not in ("have", "need", "lack", "miss", "contain", "show", "carry")
+    acts = any(c.dep_ in ("obj", "iobj") for c in head.children) and head.lemma_ not in (
+        "have",
+        "need",
+        "lack",
+        "miss",
+        "contain",
+        "show",
+        "carry",
+    )
     return not acts or subject.lower_ in ("i", "we", "nobody") or case.finding.category == "excuse"
 
 
@@ -331,19 +429,35 @@ def sorry_instead(case: Case) -> Iterator[Proposal]:
     before = case.analysis.sentences[case.sentence.index - 1] if case.sentence.index else None
     if before is None or not case.in_body or case.apologised or before.segment is not case.sentence.segment:
         return
-    between = case.analysis.message.raw[case.analysis.sentence_span(before).end : case.analysis.sentence_span(case.sentence).start]
+    between = case.analysis.message.raw[
+        case.analysis.sentence_span(before).end : case.analysis.sentence_span(case.sentence).start
+    ]
     said = before.text.replace("’", "'")
     if len(said.split()) < 3:
         return
     if "\n" in between.strip(" ") and re.search(r"\n\s*\n", between):
         return
-    if said.rstrip()[-1:] not in ".!" or not _HAPPENED.search(said) or re.search(r"\b(?:please|will|would|if|you (?:did|have|had|were|are|sent|wrote|say|said))\b|'ll\b|[?]", said, re.I):
+    if (
+        said.rstrip()[-1:] not in ".!"
+        or not _HAPPENED.search(said)
+        or re.search(
+            r"\b(?:please|will|would|if|you (?:did|have|had|were|are|sent|wrote|say|said))\b|'ll\b|[?]", said, re.I
+        )
+    ):
         return
     text = case.text(case.start, case.end).replace("’", "'")
     if _NOT_INSTEAD.search(text) or len(case.marked) < 0.6 * (case.body_end - case.start):
         return
     following = case.next
-    if following is not None and following.segment is case.sentence.segment and re.match(r"\W*(?:it|they|them|he|she|this|that|these|those|so|but|and|which|his|her|their|because)\b", following.text, re.I):
+    if (
+        following is not None
+        and following.segment is case.sentence.segment
+        and re.match(
+            r"\W*(?:it|they|them|he|she|this|that|these|those|so|but|and|which|his|her|their|because)\b",
+            following.text,
+            re.I,
+        )
+    ):
         return
     yield Proposal(case.finish(f"{case.sorry} about this"), "says sorry instead of who or what was to blame", warmth=1)
 

@@ -311,7 +311,10 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
         return None  # "In the translation was forgotten one chapter."
     if subject.lower_ == "it" and any(c.dep_ in ("ccomp", "csubj", "xcomp") for c in verb.children):
         return None
-    if re.match(r"[\w' ]*? and (?:now |still )?(?:is|are|has|have|was|were|had|will|needs?|must|can)\b", case.text(verb.i, case.body_end)):
+    if re.match(
+        r"[\w' ]*? and (?:now |still )?(?:is|are|has|have|was|were|had|will|needs?|must|can)\b",
+        case.text(verb.i, case.body_end),
+    ):
         return None  # What follows has the same subject.
     middle = [case.doc[i] for i in range(own.stop, verb.i)]
     if any(t.head.i != verb.i for t in middle):
@@ -338,9 +341,7 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
         said = f"had {'not ' if negated else ''}{adverb}{participle}"
     elif len(forms) == 2 and forms[1] == "be" and helpers[0].tag_ == "MD":
         modal = {"ca": "can", "wo": "will", "'ll": "will", "'d": "would"}.get(forms[0], forms[0])
-        said = (
-            f"{'cannot' if negated and modal == 'can' else modal + (' not' if negated else '')} {adverb}{base}"
-        )
+        said = f"{'cannot' if negated and modal == 'can' else modal + (' not' if negated else '')} {adverb}{base}"
     elif len(forms) == 3 and forms[1:] == ["have", "been"] and helpers[0].tag_ == "MD":
         said = f"{forms[0]} {'not ' if negated else ''}{adverb}have {participle}"
     elif forms in (["are"], ["is"], ["'s"], ["'re"], ["am"]):
@@ -366,10 +367,25 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
 
 def _stranded(case: Case, at: int) -> bool:
     """Whether a preposition stands there without its noun: "was not acted on, so ...", "picked up on when"."""
-    if at >= case.body_end or case.doc[at].lower_ not in ("on", "over", "into", "with", "at", "to", "upon", "after", "for"):
+    if at >= case.body_end or case.doc[at].lower_ not in (
+        "on",
+        "over",
+        "into",
+        "with",
+        "at",
+        "to",
+        "upon",
+        "after",
+        "for",
+    ):
         return False
     after = case.doc[at + 1] if at + 1 < case.body_end else None
-    return after is None or after.is_punct or after.lower_ in ("on", "in", "when", "so", "and", "but", "because", "last", "until", "before", "again", "yesterday")
+    return (
+        after is None
+        or after.is_punct
+        or after.lower_
+        in ("on", "in", "when", "so", "and", "but", "because", "last", "until", "before", "again", "yesterday")
+    )
 
 
 def _errors(case: Case) -> str | None:

@@ -26,7 +26,9 @@ _PERSONAL = frozenset(
     "conceal disregard defy flout breach break violate sign pull cut choke flood leave keep break".split()
 )
 #: What such an act may still be when it stands in a reason: "because it was left unlocked".
-_IN_REASON = frozenset("leave keep lose throw test check review sign cut pull open feed wash put force break run start stop mix".split())
+_IN_REASON = frozenset(
+    "leave keep lose throw test check review sign cut pull open feed wash put force break run start stop mix".split()
+)
 #: Those for whom the reader answers, or who are meant by it.
 _READERS = re.compile(
     r"^(?:you|you (?:people|lot|guys|folks)|someone (?:on|at|in) your \w+|somebody (?:on|at|in) your \w+|"
@@ -36,13 +38,15 @@ _READERS = re.compile(
     re.I,
 )
 _UNMARKED = frozenset("people children men women feet teeth mice geese staff police data sheep fish criteria".split())
-_BETWEEN = frozenset("never once ever again even then also first later only simply just clearly obviously evidently apparently".split())
+_BETWEEN = frozenset(
+    "never once ever again even then also first later only simply just clearly obviously evidently apparently".split()
+)
 _DROPPED = frozenset("even simply just clearly obviously evidently ever once only apparently".split())
 
 
-def object_of(case: Case, verb: Token) -> Token | None:
+def object_of(case: Case, verb: Token, end: int = 10**6) -> Token | None:
     """The one object behind a verb, or who is "kept running" by it; None where it is no single piece."""
-    found = [c for c in verb.children if c.dep_ == "obj" and c.i > verb.i]
+    found = [c for c in verb.children if c.dep_ == "obj" and verb.i < c.i < end]
     if not found and verb.lemma_ in ("keep", "leave"):
         for child in verb.children:
             own = subject_of(child) if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i else None
@@ -58,7 +62,7 @@ def passive(case: Case, verb: Token, end: int, seems: bool = False) -> str | Non
 
     `seems`: "your floor seems to have been scratched on Monday".
     """
-    thing = object_of(case, verb)
+    thing = object_of(case, verb, end)
     subject = subject_of(verb)
     if thing is None or subject is None or any(c.dep_ == "iobj" for c in verb.children):
         return None
@@ -68,7 +72,11 @@ def passive(case: Case, verb: Token, end: int, seems: bool = False) -> str | Non
     if span.start != verb.i + 1 + apart or not span or len(span) > 10:
         return None
     words = case.inner(span.start, span.stop)
-    if re.search(r"\b(?:nothing|anything|everything|something|no|any|yourself|yourselves|own|each other|what|which)\b", words, re.I):
+    if re.search(
+        r"\b(?:nothing|anything|everything|something|no|any|yourself|yourselves|own|each other|what|which)\b",
+        words,
+        re.I,
+    ):
         return None
     if any(c.dep_ in ("conj", "cc") and c.i < end for c in verb.children):
         return None
@@ -101,7 +109,9 @@ def passive(case: Case, verb: Token, end: int, seems: bool = False) -> str | Non
         forms = "had been"
     else:
         return None
-    if forms in ("has been", "have been") and re.match(r"(?:after|before|on|in|last|at|yesterday|when|by)\b", case.text(span.stop, end)):
+    if forms in ("has been", "have been") and re.match(
+        r"(?:after|before|on|in|last|at|yesterday|when|by)\b", case.text(span.stop, end)
+    ):
         forms = be
     if words == "I":
         forms = forms.replace("has been", "have been")
@@ -119,7 +129,11 @@ def passive(case: Case, verb: Token, end: int, seems: bool = False) -> str | Non
         at += 1
     elif particle is not None and particle.i > at:
         return None
-    rest = re.sub(r"\b(?:blindly|carelessly|recklessly|stupidly|foolishly|on a whim|without thinking|deliberately|knowingly|for no reason)(?: |$)", "", case.text(at, end))
+    rest = re.sub(
+        r"\b(?:blindly|carelessly|recklessly|stupidly|foolishly|on a whim|without thinking|deliberately|knowingly|for no reason)(?: |$)",
+        "",
+        case.text(at, end),
+    )
     if re.match(r"(?:against|without (?:telling|asking|a word))\b", rest):
         return None
     return f"{words} {forms} {done} {rest}".strip()
@@ -156,11 +170,21 @@ def _clause_end(case: Case, verb: Token, end: int) -> int | None:
             if after is not None and after.lower_ in ("so", "and", "hence", "then", "now", "but", "therefore"):
                 return i
             return None
-        if token.lower_ == "and" and after is not None and after.lower_ in ("he", "she", "it", "they", "we", "i", "now", "then", "the", "our", "my"):
+        if (
+            token.lower_ == "and"
+            and after is not None
+            and after.lower_ in ("he", "she", "it", "they", "we", "i", "now", "then", "the", "our", "my")
+        ):
             verbs = [t for t in case.doc[i + 1 : min(end, i + 6)] if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
             if verbs and verbs[0].i - i < 5:
                 return i
-        if token.lower_ == "and" and after is not None and after.tag_ in ("NN", "NNS") and i + 2 < end and case.doc[i + 2].tag_ == "VBD":
+        if (
+            token.lower_ == "and"
+            and after is not None
+            and after.tag_ in ("NN", "NNS")
+            and i + 2 < end
+            and case.doc[i + 2].tag_ == "VBD"
+        ):
             return i
         if token.lower_ in ("because", "so", "although", "though", "while", "but", "or"):
             return None
@@ -169,7 +193,9 @@ def _clause_end(case: Case, verb: Token, end: int) -> int | None:
 
 def _rest_is_fair(rest: str) -> bool:
     """Whether what follows a reproach only tells what came of it."""
-    return not re.search(r"\b(?:you|your|yours|yourself)\b|\b(?:of course|so don't|no wonder|blame|fault)\b", rest, re.I)
+    return not re.search(
+        r"\b(?:you|your|yours|yourself)\b|\b(?:of course|so don't|no wonder|blame|fault)\b", rest, re.I
+    )
 
 
 _WHY = ("because", "since", "as", "cos", "after", "while")
@@ -185,7 +211,9 @@ def agentless(case: Case) -> Iterator[Proposal]:
         if subject is None or subject.i > verb.i or not case.spread(subject):
             continue
         own = case.subtree(subject)
-        if not _READERS.match(case.text(own.start, own.stop)) or not any(i in case.marked for i in range(own.start, verb.i + 1)):
+        if not _READERS.match(case.text(own.start, own.stop)) or not any(
+            i in case.marked for i in range(own.start, verb.i + 1)
+        ):
             continue
         end = _clause_end(case, verb, stop)
         if end is None:
@@ -202,7 +230,10 @@ def agentless(case: Case) -> Iterator[Proposal]:
         return
 
 
-_STARTS = re.compile(r"^(?:but|and|no|well|clearly|obviously|evidently|apparently|once again|again|also|look|sorry|unfortunately)?\W*$", re.I)
+_STARTS = re.compile(
+    r"^(?:but|and|no|well|clearly|obviously|evidently|apparently|once again|again|also|look|sorry|unfortunately)?\W*$",
+    re.I,
+)
 
 
 def _told(case: Case, verb: Token, end: int, lead: str, rest: str) -> Iterator[Proposal]:
@@ -238,11 +269,19 @@ _ERGATIVE = frozenset("break crack snap jam burst overheat crash melt shatter te
 def _broke(case: Case, verb: Token, end: int) -> str | None:
     """ "You broke the build again last night." -> "I'm afraid the build broke again last night." """
     thing = object_of(case, verb)
-    if verb.lemma_ not in _ERGATIVE or thing is None or any(c.dep_ in ("aux", "neg", "compound:prt") for c in verb.children):
+    if (
+        verb.lemma_ not in _ERGATIVE
+        or thing is None
+        or any(c.dep_ in ("aux", "neg", "compound:prt") for c in verb.children)
+    ):
         return None
     span = range(case.subtree(thing).start, min(case.subtree(thing).stop, end))
     words = case.text(span.start, span.stop)
-    if span.start != verb.i + 1 or thing.pos_ == "PRON" or not re.match(r"(?:the|our|my|this|that|these|those)\b", words, re.I):
+    if (
+        span.start != verb.i + 1
+        or thing.pos_ == "PRON"
+        or not re.match(r"(?:the|our|my|this|that|these|those)\b", words, re.I)
+    ):
         return None
     return f"I'm afraid {words} {inflect(verb.lemma_, 'VBD')} {case.text(span.stop, end)}".rstrip()
 
@@ -250,19 +289,35 @@ def _broke(case: Case, verb: Token, end: int) -> str | None:
 def _gone(case: Case, verb: Token, end: int) -> str | None:
     """ "You deleted the wrong workspace." -> "I'm afraid the wrong workspace is gone." """
     thing = object_of(case, verb)
-    if verb.lemma_ not in ("delete", "wipe", "erase") or thing is None or any(c.dep_ in ("aux", "neg") and c.lemma_ != "have" for c in verb.children):
+    if (
+        verb.lemma_ not in ("delete", "wipe", "erase")
+        or thing is None
+        or any(c.dep_ in ("aux", "neg") and c.lemma_ != "have" for c in verb.children)
+    ):
         return None
     span = case.subtree(thing)
     words = case.text(span.start, span.stop)
-    if span.start != verb.i + 1 or span.stop != end or not re.match(r"(?:the|our|my|this|that|these|those|both|all)\b", words, re.I):
+    if (
+        span.start != verb.i + 1
+        or span.stop != end
+        or not re.match(r"(?:the|our|my|this|that|these|those|both|all)\b", words, re.I)
+    ):
         return None
     return f"I'm afraid {words} {'are' if is_plural(thing) else 'is'} gone"
 
 
 def _walked(case: Case, verb: Token, end: int) -> str | None:
     """ "(because) you walked on it too early" -> "it was walked on too early"."""
-    found = re.match(r"^(?P<verb>[\w-]+) (?P<with>on|over|into|against|through) (?P<what>it|them)\b(?P<rest>.*)$", case.text(verb.i, end))
-    if found is None or verb.tag_ != "VBD" or any(c.dep_ in ("aux", "neg") for c in verb.children) or verb.lemma_ in ("sit", "go", "get", "look", "come"):
+    found = re.match(
+        r"^(?P<verb>[\w-]+) (?P<with>on|over|into|against|through) (?P<what>it|them)\b(?P<rest>.*)$",
+        case.text(verb.i, end),
+    )
+    if (
+        found is None
+        or verb.tag_ != "VBD"
+        or any(c.dep_ in ("aux", "neg") for c in verb.children)
+        or verb.lemma_ in ("sit", "go", "get", "look", "come")
+    ):
         return None
     return f"{'they were' if found['what'] == 'them' else 'it was'} {participle(verb)} {found['with']}{found['rest']}"
 
@@ -290,7 +345,10 @@ def _had(case: Case, verb: Token, end: int, reason: bool) -> str | None:
     words = case.text(span.start, span.stop)
     if case.subtree(given).start != verb.i + 1 or span.start != case.subtree(given).stop:
         return None
-    if not re.match(r"(?:the|an?) (?:wrong|old|outdated|out-of-date|incorrect|dead|false|blurred|blurry|expired|invalid|different|bad|incomplete|stale)\b", words):
+    if not re.match(
+        r"(?:the|an?) (?:wrong|old|outdated|out-of-date|incorrect|dead|false|blurred|blurry|expired|invalid|different|bad|incomplete|stale)\b",
+        words,
+    ):
         return None
     had = "received" if verb.lemma_ == "send" else "had"
     return f"{who} {had} {words} {case.text(span.stop, end)}".rstrip()
@@ -302,7 +360,10 @@ def _went(case: Case, verb: Token, end: int) -> str | None:
         return None
     if verb.lemma_ == "ignore":
         thing = object_of(case, verb)
-        if thing is None or not re.match(r"(?:notice|letter|mail|email|e-mail|reminder|warning|message|call|request|invitation|question)s?$", thing.lower_):
+        if thing is None or not re.match(
+            r"(?:notice|letter|mail|email|e-mail|reminder|warning|message|call|request|invitation|question)s?$",
+            thing.lower_,
+        ):
             return None
         span = case.subtree(thing)
         rest = case.text(span.stop, end)
@@ -312,12 +373,13 @@ def _went(case: Case, verb: Token, end: int) -> str | None:
             return None
         return f"{case.text(span.start, span.stop)} went unanswered {rest}".rstrip()
     if verb.lemma_ == "sit" and verb.tag_ == "VBD":
-        found = re.match(r"^sat on (?P<what>(?:it|them|this|that|(?:the|our|my|your) \w+(?: \w+)?))(?P<long> for [\w ]+| since [\w ]+)?$", case.text(verb.i, end))
+        found = re.match(
+            r"^sat on (?P<what>(?:it|them|this|that|(?:the|our|my|your) \w+(?: \w+)?))(?P<long> for [\w ]+| since [\w ]+)?$",
+            case.text(verb.i, end),
+        )
         if found is None:
             return None
         what = {"them": "they"}.get(found["what"], re.sub(r"^your\b", "the", found["what"]))
         be = "were" if what == "they" or what.endswith("s") else "was"
         return f"{what} {be} with you{found['long'] or ''}"
     return None
-
-
