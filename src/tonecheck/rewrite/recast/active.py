@@ -24,12 +24,13 @@ _PASSIVE = re.compile(
     re.I,
 )
 _SUBJECTS = {"he": "him", "she": "her", "they": "them", "it": "it", "you": "you"}
-_NOT_OURS = frozenset(
-    (
-        "bear suppose require allow know mean concern involve need attach locate entitle expect lock strand base inform disappoint affect tire interest worry surprise "
-        "please delay flood close call hurt offend meet make-up go come do become begin run stick hold feel see think use ask tell expose intend flee hear find"
-    ).split()
-)
+_NOT_OURS = frozenset([
+    "bear", "suppose", "require", "allow", "know", "mean", "concern", "involve", "need", "attach", "locate",
+    "entitle", "expect", "lock", "strand", "base", "inform", "disappoint", "affect", "tire", "interest", "worry",
+    "surprise", "please", "delay", "flood", "close", "call", "hurt", "offend", "meet", "make-up", "go", "come", "do",
+    "become", "begin", "run", "stick", "hold", "feel", "see", "think", "use", "ask", "tell", "expose", "intend",
+    "flee", "hear", "find",
+])  # fmt: skip
 _PERSONS = re.compile(
     r"\b(?:son|daughter|father|mother|dad|mum|mom|wife|husband|child|client|customer|guest|patient|passenger|student|pupil|driver|tenant|colleague|team|kids|he|she)\b",
     re.I,
@@ -88,9 +89,11 @@ def _made_active(case: Case, text: str) -> str | None:
     base = base_of(word, next((t.lemma_ for t in case.tokens if t.lower_ == word), ""))
     if base is None and word.endswith("ed") and "not" not in be and "n't" not in be:
         base = word  # Its past is itself; more is not needed.
-    if thing is None or base is None or base.rsplit("-", 1)[-1] in _NOT_OURS or _BY_WHOM.search(rest):
-        if base != "close" or thing is None or not re.match(r" (?:by mistake|in error|without)\b", rest):
-            return None
+    if thing is None or base is None or _BY_WHOM.search(re.sub(r"^ (?:by mistake|in error)\b", "", rest)):
+        return None
+    shut = base == "close" and re.match(r" (?:by mistake|in error|without)\b", rest)
+    if base.rsplit("-", 1)[-1] in _NOT_OURS and not shut:
+        return None
     if re.match(r" (?:that|which|who|than|to be)\b", rest) and not rest.startswith(" that should"):
         return None
     how = re.sub(r"\b(?:somehow|perhaps|inadvertently|then|first) ", "", found["how"])

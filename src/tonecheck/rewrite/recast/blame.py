@@ -378,7 +378,7 @@ _SENT_TO = frozenset(
 )
 _MESS = frozenset({"mess", "screw", "botch", "bungle", "ruin", "wreck", "bugger", "muck", "fumble", "cock"})
 #: Acts that stay a reproach, or nonsense, when nobody is named for them.
-_PERSONAL = frozenset(
+PERSONAL = frozenset(
     [
         "lie",
         "waste",
@@ -520,7 +520,7 @@ def _done(case: Case, verb: Token) -> Iterator[Proposal]:
                 _NEUTRAL,
             )
         return
-    if verb.lemma_ in _PERSONAL or (particle is not None and particle.i < span.start and verb.i + 1 != particle.i):
+    if verb.lemma_ in PERSONAL or (particle is not None and particle.i < span.start and verb.i + 1 != particle.i):
         return
     done = participle(verb) + (f" {particle.lower_}" if particle is not None else "")
     said = f"{words} {was} {done}{tail}"

@@ -249,9 +249,11 @@ def _whether(case: Case, text: str) -> str | None:
     return None if said is None or _SPITE.search(said) else f"{_tell(case)} whether {said}"
 
 
-_NOT_DONE = frozenset(
-    "notice think see know realise realize care have be understand hear feel want mind tell ask say warn find let occur dream spot teach learn try make get do take pick".split()
-)
+_NOT_DONE = frozenset([
+    "notice", "think", "see", "know", "realise", "realize", "care", "have", "be", "understand", "hear", "feel",
+    "want", "mind", "tell", "ask", "say", "warn", "find", "let", "occur", "dream", "spot", "teach", "learn", "try",
+    "make", "get", "do", "take", "pick",
+])  # fmt: skip
 _WHY_YOU = re.compile(
     _LEAD
     + r"(?:why|how come|how could|how can) (?:did |would |have |had |could |on earth )?(?:you|you people|your (?:team|people|lot|driver|colleague|office)) (?:people )?(?P<verb>\w+) (?P<rest>.+)$",

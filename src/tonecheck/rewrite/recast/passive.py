@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tonecheck.nlp import subject_of
+from tonecheck.rewrite.recast.blame import PERSONAL
 from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_plural, participle
 
 if TYPE_CHECKING:
@@ -15,20 +16,23 @@ if TYPE_CHECKING:
 _NEUTRAL = "says what happened without laying it on the reader"
 _SUBJECT = {"me": "I", "us": "we", "him": "he", "her": "she", "them": "they", "it": "it", "you": "you"}
 #: Acts that stay a reproach, or nonsense, when nobody is named for them.
-_PERSONAL = frozenset(
-    "lie waste have be do make get let give take want think know say tell ask promise agree claim refuse need mean choose decide "
-    "expect insist like love try manage see hear come go cost pass call deserve buy own spend show cause bring put find feel treat "
-    "hold hire pay miss ignore abuse exploit steal cheat fake forge invent mess screw botch bungle bugger muck fumble cock "
-    "pretend play bully harass deny blame accuse use start stop help teach watch wear eat drink drag dare force turn sit stand run "
-    "learn understand forget remember read notice enjoy hate trust believe allow beg bother intend plan hurt kill poison frighten "
-    "upset insult offend annoy bite scare trick mislead deceive rush blow trash cost fail neglect jump pick smoke slip lack win "
-    "throw shove stick stuff chuck dump kick hit punch mix talk speak explain check test review lose sink drive fly ride suppress withhold hide "
-    "conceal disregard defy flout breach break violate sign pull cut choke flood leave keep break".split()
-)
+_PERSONAL = PERSONAL | {
+    "abuse", "accuse", "allow", "annoy", "beg", "believe", "bite", "blame", "blow", "botch", "bother", "breach",
+    "break", "bugger", "bully", "bungle", "cheat", "check", "choke", "chuck", "cock", "conceal", "cut", "dare",
+    "deceive", "defy", "deny", "disregard", "drag", "drink", "drive", "dump", "eat", "enjoy", "explain", "exploit",
+    "fail", "fake", "flood", "flout", "fly", "force", "forge", "forget", "frighten", "fumble", "harass", "hate",
+    "help", "hide", "hit", "hurt", "insult", "intend", "invent", "jump", "kick", "kill", "lack", "learn", "mess",
+    "mislead", "mix", "muck", "neglect", "notice", "offend", "pick", "plan", "play", "poison", "pretend", "pull",
+    "punch", "remember", "review", "ride", "run", "rush", "scare", "screw", "shove", "sign", "sink", "sit", "slip",
+    "smoke", "speak", "stand", "start", "steal", "stick", "stop", "stuff", "suppress", "talk", "teach", "test",
+    "throw", "trash", "trick", "trust", "turn", "understand", "upset", "use", "violate", "watch", "wear", "win",
+    "withhold",
+}  # fmt: skip
 #: What such an act may still be when it stands in a reason: "because it was left unlocked".
-_IN_REASON = frozenset(
-    "leave keep lose throw test check review sign cut pull open feed wash put force break run start stop mix".split()
-)
+_IN_REASON = frozenset([
+    "leave", "keep", "lose", "throw", "test", "check", "review", "sign", "cut", "pull", "open", "feed", "wash",
+    "put", "force", "break", "run", "start", "stop", "mix",
+])  # fmt: skip
 #: Those for whom the reader answers, or who are meant by it.
 _READERS = re.compile(
     r"^(?:you|you (?:people|lot|guys|folks)|someone (?:on|at|in) your \w+|somebody (?:on|at|in) your \w+|"
@@ -37,11 +41,17 @@ _READERS = re.compile(
     r"plumber|driver|tenants?|guests?|manager|clerk|receptionist|household|admin|administrator|tech|technician|bookkeeper|agent))$",
     re.I,
 )
-_UNMARKED = frozenset("people children men women feet teeth mice geese staff police data sheep fish criteria".split())
-_BETWEEN = frozenset(
-    "never once ever again even then also first later only simply just clearly obviously evidently apparently".split()
+_UNMARKED = frozenset([
+    "people", "children", "men", "women", "feet", "teeth", "mice", "geese", "staff", "police", "data", "sheep",
+    "fish", "criteria",
+])  # fmt: skip
+_BETWEEN = frozenset([
+    "never", "once", "ever", "again", "even", "then", "also", "first", "later", "only", "simply", "just", "clearly",
+    "obviously", "evidently", "apparently",
+])  # fmt: skip
+_DROPPED = frozenset(
+    ["even", "simply", "just", "clearly", "obviously", "evidently", "ever", "once", "only", "apparently"]
 )
-_DROPPED = frozenset("even simply just clearly obviously evidently ever once only apparently".split())
 
 
 def object_of(case: Case, verb: Token, end: int = 10**6) -> Token | None:
@@ -99,9 +109,7 @@ def passive(case: Case, verb: Token, end: int, seems: bool = False) -> str | Non
         return None
     if (helpers == [] and verb.tag_ in ("VBP", "VB")) or (helpers == ["do"] and verb.tag_ == "VB"):
         forms = now
-    elif helpers == [] and verb.tag_ in ("VBD", "VBN"):
-        forms = be
-    elif helpers == ["did"] and verb.tag_ == "VB":
+    elif (helpers == [] and verb.tag_ in ("VBD", "VBN")) or (helpers == ["did"] and verb.tag_ == "VB"):
         forms = be
     elif helpers in (["have"], ["has"], ["'ve"], ["'s"]) and verb.tag_ in ("VBN", "VBD"):
         forms = "have been" if several else "has been"
@@ -263,7 +271,9 @@ def _told(case: Case, verb: Token, end: int, lead: str, rest: str) -> Iterator[P
 #: What a reproach may be turned on: a thing, no person.
 _THING = re.compile(r"(?:the|our|my|this|that|these|those|its?|they|an?) |\d|[A-Z]\w* (?:was|were|seems?)\b")
 _GENTLER = re.compile(r"\b(?:wrecked|trashed|busted|buggered|knackered)\b")
-_ERGATIVE = frozenset("break crack snap jam burst overheat crash melt shatter tear bend".split())
+_ERGATIVE = frozenset(
+    ["break", "crack", "snap", "jam", "burst", "overheat", "crash", "melt", "shatter", "tear", "bend"]
+)
 
 
 def _broke(case: Case, verb: Token, end: int) -> str | None:
