@@ -596,6 +596,8 @@ def blame_to_ownership(case: Case) -> Iterator[Proposal]:
         if "," in words:
             return
         tail = _tail(case, verb, span.stop) or ""
+        if re.search(r"\bnot ", tail):
+            return
         if verb.lemma_ in _MESS:
             if thing.lower_ == "it":
                 what = "this went wrong"
@@ -629,11 +631,12 @@ _BAD = re.compile(
 
 #: Without a subject of its own.
 _LOOSE = re.compile(
-    r"(?:that (?:the|my|our|your)|haven't|hasn't|hadn't|didn't|never|couldn't|forgot|was|were|had)\b", re.I
+    r"(?:that (?:the|my|our|your)|haven't|hasn't|hadn't|didn't|never|couldn't|forgot|was|were|had|kindly|note|some are|some were)\b",
+    re.I,
 )
 #: What is said to be as it should be, and an answer that leans on what goes ("I never did").
 _HOLDS_ALWAYS = re.compile(
-    r"\b(?:is|are) (?:normal|standard|usual|to be expected)\b|\b(?:bound to|only natural)\b|\b(?:did|do|does|didn't|than you)$"
+    r"\b(?:is|are) (?:normal|standard|usual|to be expected)\b|\b(?:bound to|only natural)\b|\b(?:did|do|does|didn't|than you|(?:would|could|should) have)$"
 )
 _DENIES = re.compile(
     r"\b(?:not|n't|isn't|nothing) (?:\w+ )?(?:on (?:me|us)|my|our|to do with)\b|n't (?:on (?:me|us)|my|our)\b|^even\b|'ll\b|\bwill\b",

@@ -426,9 +426,20 @@ def past(participle: Token) -> str:
 
 def participle(verb: Token) -> str:
     """The past participle of a verb in any form."""
-    if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lower_.endswith("ed")):
-        return str(verb.lower_)
-    return inflect(verb.lemma_, "VBN")
+    word = str(verb.lower_)
+    if word.endswith("ed") and verb.tag_ in ("VBN", "VBD"):
+        return word
+    if verb.tag_ == "VBN" and base_of(word, verb.lemma_) is not None:
+        return word
+    return inflect(lemma_of(verb), "VBN")
+
+
+def lemma_of(verb: Token) -> str:
+    """The base form of a verb, from the table where the tagger's is no verb ("brok" of "broke")."""
+    if is_base(verb.lemma_) and (verb.lemma_ != verb.lower_ or verb.tag_ not in ("VBD", "VBN")):
+        return str(verb.lemma_)
+    known = re.search(rf"^(\S+) {re.escape(verb.lower_)} \S+ \S+ \S+$", _verbs(), re.M)
+    return known[1] if known and verb.tag_ in ("VBD", "VBN") else str(verb.lemma_)
 
 
 def is_plural(noun: Token) -> bool:

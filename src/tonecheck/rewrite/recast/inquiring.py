@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tonecheck.nlp import subject_of
 from tonecheck.rewrite.recast.asking import ASKS
-from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_plural
+from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_base, is_plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -316,12 +316,68 @@ def _chance(case: Case, text: str) -> str | None:
     return f"have you had a chance to {verb} {found['what']}"
 
 
+_STOPPING = re.compile(
+    _LEAD
+    + r"what(?:'s| is| has been| keeps) (?:stopping|keeping|preventing|holding|kept) (?:you|your team) (?:back )?from (?P<verb>\w+ing) (?P<rest>.+)$",
+    re.I,
+)
+
+
+def _helping(case: Case, text: str) -> str | None:
+    """ "What is stopping you from answering our calls?" -> "what would help you to answer our calls"."""
+    found = _STOPPING.match(text)
+    verb = None if found is None else _at(case, found["verb"])
+    if found is None or verb is None or verb.tag_ != "VBG" or _SPITE.search(found["rest"]) or not is_base(verb.lemma_):
+        return None
+    return f"what would help you to {verb.lemma_} {found['rest']}"
+
+
+_GOING_TO = re.compile(
+    _LEAD
+    + r"are you (?:ever )?(?:going|planning|intending) to (?P<verb>answer|reply|respond|pay|send|return|fix|finish|sign|call|deliver|collect|confirm|review|repair|replace|refund) (?P<rest>.+)$",
+    re.I,
+)
+
+
+def _going_to(case: Case, text: str) -> str | None:
+    """ "Are you going to answer any of my messages?" -> "could you answer my messages, please"."""
+    found = _GOING_TO.match(text)
+    if found is None or re.search(r"[,;:\"]| or \b", found["rest"]):
+        return None
+    rest = re.sub(r"^any of (?=my|our|the|these|those)", "", found["rest"])
+    return None if _SPITE.search(rest) else f"could you {found['verb'].lower()} {rest}, please"
+
+
+_HOW_COME = re.compile(
+    _LEAD
+    + r"how come (?P<rest>(?:the|our|my|your|this|that|these|those|his|her|it|there)\b.+)$|"
+    + _LEAD
+    + r"why (?P<rest2>(?:your|the|our|my|this|that|these|those|his|her) .+)$",
+    re.I,
+)
+
+
+def _how_come(case: Case, text: str) -> str | None:
+    """ "How come the shed is full of mattresses?" -> "could you tell me why the shed is full of mattresses"."""
+    found = _HOW_COME.match(text)
+    if found is None:
+        return None
+    rest = found["rest"] or found["rest2"]
+    if _SPITE.search(rest) or re.search(r"\byou\b|,", rest, re.I):
+        return None
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "POS") and t.i > case.start + 2 for t in case.tokens)
+    return f"{_tell(case)} why {rest}" if finite else None
+
+
 _SHAPES: tuple[tuple[Callable[[Case, str], str | None], str], ...] = (
     (_asked_again, ASKS),
     (_when, "asks for a date without the reproach"),
     (_where, "asks where it is without the reproach"),
     (_unaware, "says what was not known, not who kept it back"),
     (_heard, "says how it was learned and asks for more"),
+    (_helping, "asks what stands in the way"),
+    (_going_to, ASKS),
+    (_how_come, _OPENLY),
     (_chance, "asks how things stand instead of why they do not"),
     (_whether, _OPENLY),
     (_why_done, _OPENLY),

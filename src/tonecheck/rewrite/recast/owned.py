@@ -343,10 +343,15 @@ def trouble_kept(case: Case) -> Iterator[Proposal]:
 _SUBJECTLESS = re.compile(r"^(?:never|haven't|hadn't|didn't|couldn't|forgot|missed) \w+", re.I)
 
 
+_BEEN = re.compile(r"\b(?:was|were|been|got|is|are|being)\b|\b(?:was|were)n't\b", re.I)
+
+
 def _cuts(case: Case, text: str, marked: str) -> Iterator[tuple[str, str, bool]]:
     """What happened and the blame behind it, split at "because", "by" or a mark; last whether the split is a loose one."""
     for pattern in (_BECAUSE, _BY):
         found = pattern.search(text)
+        if pattern is _BY and found is not None and not _BEEN.search(text[: found.start()]):
+            continue
         if found is not None and text[found.start() :].lower().find(marked.lower()[-12:]) >= 0:
             yield text[: found.start()], found["cause"], pattern is _BECAUSE
     for i in range(case.start + 3, case.body_end - 1):
@@ -423,7 +428,7 @@ def _holds(case: Case, what: str, within: int = 4) -> bool:
 
 
 _NOT_INSTEAD = re.compile(
-    r"\b(?:will|please|could you|let (?:me|us) know|sorry|apolog\w+|thank|refund\w*|replac\w+|attached|enclosed|unfortunately|until|tomorrow|today|next|so|hence|therefore|why|your|yours|call|ring|ask|contact|speak|write to)\b|'ll\b|\d|[?]",
+    r"\b(?:will|please|could you|let (?:me|us) know|sorry|apolog\w+|thank|refund\w*|replac\w+|attached|enclosed|unfortunately|until|tomorrow|today|next|so(?! much| many)|hence|therefore|why|your|yours|call|ring|ask|contact|speak|write to)\b|'ll\b|\d|[?]",
     re.I,
 )
 

@@ -303,6 +303,10 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
     subject = next(c for c in verb.children if c.dep_ == "nsubj:pass")
     thing = as_object(case, subject)
     own = case.subtree(subject)
+    if thing is not None:
+        thing = re.sub(r"^somehow ", "", thing)
+        if re.match(r"(?:right|so|well|ok|okay|yes|no)\b", thing, re.I):
+            return None
     if any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX", "ADJ") and subject_of(c) is None for c in verb.children):
         return None
     if thing is None or own.start > verb.i or len(own) > 8 or re.search(r"\b(?:which|who|that)\b", thing):

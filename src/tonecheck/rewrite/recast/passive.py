@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tonecheck.nlp import subject_of
 from tonecheck.rewrite.recast.blame import PERSONAL
-from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_plural, participle
+from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_plural, lemma_of, participle
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -250,7 +250,8 @@ def _told(case: Case, verb: Token, end: int, lead: str, rest: str) -> Iterator[P
         if said is not None:
             yield Proposal(case.finish(f"{lead} {said}{_joined(rest)}"), _NEUTRAL)
             return
-    allowed = verb.lemma_ not in _PERSONAL or (bool(lead) and verb.lemma_ in _IN_REASON)
+    lemma = lemma_of(verb)
+    allowed = lemma not in _PERSONAL or (bool(lead) and lemma in _IN_REASON)
     if not allowed:
         return
     if lead:

@@ -82,6 +82,8 @@ def without_clause(case: Case) -> Iterator[Proposal]:
         and (is_imperative(case.root) or _STILL.search(text))
     ):
         return
+    if text is not None and case.finding.category == "excuse" and re.search(r"\bwould have\b", text):
+        return
     if text is not None:
         gone = case.text(marked[0].start, marked[-1].end)
         yield Proposal(case.finish(text, _mark(case)), _BECAUSE.format(gone))
@@ -346,11 +348,15 @@ def without_sentence(case: Case) -> Iterator[Proposal]:
         return
     if category in ("internal-affairs", "excuse", "third-party-blame") and any(c.word in _SO for c in case.clauses):
         return
-    if category == "excuse" and (len(case.clauses) > 1 or _FAILED.search(case.plain.replace("’", "'"))):
+    if category == "excuse" and (
+        len(case.clauses) > 1 or _JOINED.search(case.plain) or _FAILED.search(case.plain.replace("’", "'"))
+    ):
         return  # What went wrong is said in it too.
     if category in ("insult", "condescension") and _STING_TAIL.search(
         case.text(case.start, case.body_end).replace("’", "'")
     ):
+        return
+    if category == "accusatory-question" and _ASKS.match(case.plain.replace("’", "'")):
         return
     if category == "impersonal" and re.search(
         r"\b(?:has|have|had|was|were|is|are|will)\b|'(?:s|ve|re|ll)\b", case.plain
@@ -385,6 +391,14 @@ def without_sentence(case: Case) -> Iterator[Proposal]:
     yield Proposal("", f"the draft says what matters without “{gone}”, which only hurts")
 
 
+#: A question that wants its answer, however it is put.
+_ASKS = re.compile(
+    r"^\W*(?:(?:and|so|but) )?(?:where(?:'s| is| are) (?:my|our|the)|when (?:will|can|is|are|do|does)\b|how come\b|are you (?:ever |even )?(?:going|planning) to\b|why your\b|"
+    r"(?:how (?:much|many) (?:longer|more)\b)|what(?:'s| is) (?:stopping|keeping|preventing) you)"
+)
+_JOINED = re.compile(
+    r";|, (?:and|but|so|though)\b|\b(?:which is|that['’]s|that is) why\b|\bso\b(?! (?:much|many|busy))"
+)
 _FAILED = re.compile(
     r"\byour\b|\b(?:could not|couldn't|haven't|hasn't|wasn't|weren't|didn't|not been|never|late|rough|wrong|downtime|missed|lost|forgot|not|down|off)\b"
 )
