@@ -115,6 +115,7 @@ def _thing(case: Case, what: str) -> str | None:
     """The words of a subject as an object; None where they are more than a thing."""
     if what.lower() in _SUBJECTS:
         return _SUBJECTS[what.lower()]
+    what = re.sub(r"^(?:somehow|right|well),? ", "", what, flags=re.I)
     words = what.split()
     if re.match(
         r"(?:i|we|there|what|which|who|nobody|nothing|no|none|this|that|these|those|how|why|when|if|in|at|on|by|with|for|from|after|before|and|but|as|(?:some|many|several|few|others|most|all)$|some of|more|because)\b",

@@ -396,7 +396,8 @@ def inflect(lemma: str, tag: str) -> str:
     """A verb in the form of a Penn tag (VBD, VBN, VBG, VBZ); lemminflect is asked for those that are not in the table."""
     known = re.search(rf"^{re.escape(lemma)} .*", _verbs(), re.M)
     if known:
-        return known[0].split(" ")[_COLUMNS[tag]]
+        form = known[0].split(" ")[_COLUMNS[tag]]
+        return form if "-" in lemma else form.replace("-", "")
     from lemminflect import getInflection
 
     forms = getInflection(lemma, tag=tag)

@@ -34,6 +34,10 @@ _HAD_WRONG = re.compile(
     rf"^(?P<lead>(?:.+ (?:because|since|as) )?)you(?:'ve| have| had)? (?:gave|given|sent|handed) (?P<who>us|me|our [\w-]+|the [\w-]+) (?:(?:the|an?) )?(?P<how>{_HOW}) {_WHAT}(?P<rest>(?:,? (?:so|and) (?:the|we|i|he|she|it|they|our|my|his|her)\b.*)?)$",
     re.I,
 )
+_ENTERED = re.compile(
+    rf"^{_YOU} (?P<done>entered|typed|used|gave|supplied|quoted|submitted)(?: in)? (?:the|an?) (?P<how>{_HOW}) {_WHAT}(?P<rest>,? (?:which is why|so|and so) (?:the|we|i|he|she|it|they|our|my|his|her)\b.*)$",
+    re.I,
+)
 _NO_SUCH = re.compile(
     rf"^{_YOU} (?:sent|gave|given|handed) (?P<who>us|me|our [\w-]+|the [\w-]+) an? {_WHAT} that (?P<fault>(?:doesn't|does not|didn't|did not|isn't|is not|wasn't) [\w' -]+)$",
     re.I,
@@ -47,7 +51,7 @@ _IGNORED = re.compile(
     re.I,
 )
 _IS_WHY = re.compile(
-    r"^(?P<cause>.*\byour?\b.*?) (?:is|was|are|were) (?:exactly |precisely )?(?:the (?:whole |only |sole )?reason |all )?why (?P<what>(?:the|our|my|his|her|this|we|they) [^,;:]+)(?:,.*)?$",
+    r"^(?P<cause>[^,;]*\byour?\b[^,;]*?) (?:is|was|are|were) (?:exactly |precisely )?(?:the (?:whole |only |sole )?reason |all )?why (?P<what>(?:the|our|my|his|her|this|we|they) [^,;:]+)(?:,.*)?$",
     re.I,
 )
 _SUBJECT = {"us": "we", "me": "I"}
@@ -94,6 +98,11 @@ def _ignored(case: Case, text: str) -> str | None:
 
 
 def _had_wrong(case: Case, text: str) -> str | None:
+    entered = _ENTERED.match(text)
+    if entered is not None and not re.search(r"\byou\b", entered["rest"], re.I):
+        done = {"gave": "given", "typed": "entered"}.get(entered["done"].lower(), entered["done"].lower())
+        be = "were" if _several(entered["what"]) else "was"
+        return f"the {entered['what']} {done} {be} {_BAD[entered['how'].lower()][1]}{entered['rest']}"
     found = _HAD_WRONG.match(text)
     if (
         found is None

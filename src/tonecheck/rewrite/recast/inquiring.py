@@ -217,7 +217,7 @@ def _why_is(case: Case, text: str) -> str | None:
         return None
     head = be if subject_of(be) is not None else be.head
     subject = subject_of(head)
-    if subject is None or not case.spread(subject) or subject.lower_ in ("there", "i", "we"):
+    if subject is None or not case.spread(subject) or subject.lower_ == "there":
         return None
     span = case.subtree(subject)
     negated = be.i + 1 < case.end and case.doc[be.i + 1].lower_ in ("n't", "n’t")
@@ -245,6 +245,12 @@ def _whether(case: Case, text: str) -> str | None:
     verb = _at(case, found["verb"])
     if verb is None or verb.pos_ != "VERB" or verb.lemma_ in _NOT_DONE:
         return None
+    if (
+        re.match(_LEAD + r"did (?:any|some)(?:body|one) \w+ ", text, re.I)
+        and verb.tag_ == "VB"
+        and not _SPITE.search(found["rest"])
+    ):
+        return f"{_tell(case)} whether anyone {inflect(verb.lemma_, 'VBD')} {found['rest']}"
     said = _done_to(case, verb)
     return None if said is None or _SPITE.search(said) else f"{_tell(case)} whether {said}"
 

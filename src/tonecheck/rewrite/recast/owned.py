@@ -243,7 +243,7 @@ _SO = re.compile(
     re.I,
 )
 _EXPECTED = re.compile(
-    r"\b(?:bound to|expected|than you|of course|naturally|normal|inevitabl\w+|don't|please|blame|fault|surprised?|as you|you know|yours|theirs|mine|some|none|such|it happens|nothing (?:i|we)|is what|not (?:us|me)|can't be|deal with)\b|"
+    r"\b(?:bound to|expected|(?:on|with) (?:me|us)|than you|of course|naturally|normal|inevitabl\w+|don't|please|blame|fault|surprised?|as you|you know|yours|theirs|mine|some|none|such|it happens|nothing (?:i|we)|is what|not (?:us|me)|can't be|deal with)\b|"
     r"^(?:it|they|he|she|him|her|them|this|that|these|those|there|who|what|how|one|ones|many|several|any|and|but|yeah|no|ask|go|take|if|when)\b|\b(?:it|them|one|ones|him|they|he|she)\b",
     re.I,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tonecheck.checkers.lettering import known_word
 from tonecheck.finding import Applicability
 from tonecheck.nlp import subject_of
 from tonecheck.rewrite.recast.case import Case, Proposal, as_object, base_of, inflect, past
@@ -305,6 +306,8 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
     own = case.subtree(subject)
     if thing is not None:
         thing = re.sub(r"^somehow ", "", thing)
+        if own == range(case.start, case.start + 1) and not subject.ent_type_ and known_word(thing.lower()):
+            thing = thing.lower()
         if re.match(r"(?:right|so|well|ok|okay|yes|no)\b", thing, re.I):
             return None
     if any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX", "ADJ") and subject_of(c) is None for c in verb.children):
