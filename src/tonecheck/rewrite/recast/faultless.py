@@ -34,6 +34,10 @@ _HAD_WRONG = re.compile(
     rf"^(?P<lead>(?:.+ (?:because|since|as) )?)you(?:'ve| have| had)? (?:gave|given|sent|handed) (?P<who>us|me|our [\w-]+|the [\w-]+) (?:(?:the|an?) )?(?P<how>{_HOW}) {_WHAT}(?P<rest>(?:,? (?:so|and) (?:the|we|i|he|she|it|they|our|my|his|her)\b.*)?)$",
     re.I,
 )
+_WRONG_REASON = re.compile(
+    rf"^(?P<lead>.+ (?:because|since|as)) you(?:'ve|'d| have| had)? (?:brought|used|picked|chose|chosen|selected|entered|took|booked|ordered|signed|filled in|had) (?:the|an?) (?:wrong|incorrect|false) {_WHAT}$",
+    re.I,
+)
 _ENTERED = re.compile(
     rf"^{_YOU} (?P<done>entered|typed|used|gave|supplied|quoted|submitted)(?: in)? (?:the|an?) (?P<how>{_HOW}) {_WHAT}(?P<rest>,? (?:which is why|so|and so) (?:the|we|i|he|she|it|they|our|my|his|her)\b.*)$",
     re.I,
@@ -98,6 +102,10 @@ def _ignored(case: Case, text: str) -> str | None:
 
 
 def _had_wrong(case: Case, text: str) -> str | None:
+    reason = _WRONG_REASON.match(text)
+    if reason is not None and not re.search(r"\byou\b", reason["lead"][:-9], re.I):
+        several = _several(reason["what"])
+        return f"{reason['lead']} the {reason['what']} {'were' if several else 'was'} the wrong one{'s' if several else ''}"
     entered = _ENTERED.match(text)
     if entered is not None and not re.search(r"\byou\b", entered["rest"], re.I):
         done = {"gave": "given", "typed": "entered"}.get(entered["done"].lower(), entered["done"].lower())

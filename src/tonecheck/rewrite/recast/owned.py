@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tonecheck.nlp import subject_of
-from tonecheck.rewrite.recast.case import Case, Proposal, participle
+from tonecheck.rewrite.recast.case import Case, Proposal, is_plural, participle
 from tonecheck.rewrite.recast.passive import passive
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _DISTANCE = re.compile(
     rf"(?:i|we) (?:don't|didn't|had no|have no|never) (?:even )?(?:know|touch|touched|handle|deal|idea|control|part|hand|say)\b{_REST}|"
     rf"(?:please )?(?:don't|do not) (?:\w+ )?(?:blame|look|chase|shout|yell|come|shoot|get (?:cross|angry))\b{_REST}|(?:please )?(?:blame|take (?:it|that) up with) (?:him|her|them|it)|"
     rf"(?:which is|that's|that is|it's|this is) (?:so |just |all )?(?:typical|like them|them all over|[\w ]+ for you|down to (?:them|him|her)|on (?:them|him|her)|what they\b[\w ]*|their \w+|how they\b[\w ]*)\b{_REST}|"
-    rf"you know (?:how|what) {_REST}|(?:you )?(?:just )?try \w+ing {_REST}|(?:it|that|this)(?:'s| is| was)(?:n't| not) (?:my|our|on us|on me|us|me)\b{_REST}|"
+    rf"you know (?:how|what) {_REST}|(?:i|we) (?:wasn't|weren't) (?:even )?(?:on|there|here|in|involved|told|asked|consulted)\b{_REST}|(?:you )?(?:just )?try \w+ing {_REST}|(?:it|that|this)(?:'s| is| was)(?:n't| not) (?:my|our|on us|on me|us|me)\b{_REST}|"
     rf"(?:they|he|she)(?:'re|'s)? (?:never|always|can't|cannot|don't|doesn't|just|simply)\b{_REST}"
     r")$",
     re.I,
@@ -149,13 +149,20 @@ def _told_passive(case: Case, verb: Token, end: int) -> str | None:
     lemma = verb.lemma_
     if lemma in _NOT_TOLD:
         return None
+    if lemma in ("forget", "fail", "neglect", "omit"):
+        undone = _undone(case, verb, end)
+        if undone is not None:
+            return undone
     second = next((c for c in verb.children if c.dep_ == "iobj"), None)
+    if second is not None and second.lower_ in ("us", "me"):
+        return _received(case, verb, second, end)
     if second is not None:
         return _given(case, verb, second, end)
     thing = next((c for c in verb.children if c.dep_ == "obj" and c.i > verb.i), None)
+    wrong = thing is not None and any(c.lower_ in ("wrong", "incorrect") for c in thing.children)
     if (
         thing is None
-        or thing.lemma_.lower() in _IDIOM
+        or (thing.lemma_.lower() in _IDIOM and not wrong)
         or re.search(r"\b(?:my|our|me|us)\b", case.text(verb.i, end), re.I)
     ):
         return None
@@ -171,6 +178,46 @@ def _told_passive(case: Case, verb: Token, end: int) -> str | None:
     if thing.pos_ == "PRON" and lemma not in _DAMAGE and not theirs:
         return None
     return said
+
+
+def _never(verb: Token) -> bool:
+    return any(c.lower_ in ("not", "n't", "n’t", "never") for c in verb.children)
+
+
+def _undone(case: Case, verb: Token, end: int) -> str | None:
+    """ "(our agent) forgot to book your ferry" -> "your ferry was not booked"."""
+    act = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB" and c.i == verb.i + 2), None)
+    if (
+        act is None
+        or _never(verb)
+        or any(c.dep_ in ("aux", "neg") and c.lemma_ not in ("have", "to") for c in verb.children)
+    ):
+        return None
+    thing = next((c for c in act.children if c.dep_ == "obj" and act.i < c.i < end), None)
+    if thing is None or thing.pos_ == "PRON" or any(c.dep_ in ("iobj", "compound:prt", "xcomp") for c in act.children):
+        return None
+    span = range(case.subtree(thing).start, min(case.subtree(thing).stop, end))
+    words = case.text(span.start, span.stop)
+    if span.start != act.i + 1 or not re.match(r"(?:your|the|this|that|these|those)\b", words) or "," in words:
+        return None
+    rest = case.text(span.stop, end)
+    if re.search(r"[,;:]", rest):
+        return None
+    return f"{words} {'were' if is_plural(thing) else 'was'} not {participle(act)} {rest}".strip()
+
+
+def _received(case: Case, verb: Token, second: Token, end: int) -> str | None:
+    """ "(the supplier) sent us the wrong model" -> "we received the wrong model"."""
+    rest = case.text(second.i + 1, end)
+    if verb.lemma_ not in ("send", "deliver", "supply", "ship", "give") or second.i != verb.i + 1:
+        return None
+    if any(c.dep_ in ("aux", "neg") and c.lemma_ != "have" for c in verb.children):
+        return None
+    if _never(verb):
+        return None
+    if not re.match(r"(?:the|an?) (?:wrong|faulty|damaged|old|broken|incorrect|expired)\b[\w' -]+$", rest):
+        return None
+    return f"{'we' if second.lower_ == 'us' else 'I'} received {rest}"
 
 
 def _given(case: Case, verb: Token, second: Token, end: int) -> str | None:
@@ -299,6 +346,10 @@ _CAUSE_FIRST = re.compile(
     r"^(?:due to|because of|owing to|given|thanks to|on account of) (?:(?!that|who|which|is|was|are|were)[\w-]+ ){1,6}?(?P<what>(?:we|i|nobody|no one|your) [^,;:]+)$",
     re.I,
 )
+_TO_BLAME = re.compile(
+    r"^(?P<who>[\w' .&-]+?) (?:is|are|was|were) (?:entirely |solely |the ones? )?to blame for (?P<what>(?:the|your|this|that) [^,;:]+)$",
+    re.I,
+)
 _FAULT_THAT = re.compile(
     r"^it(?:'s| is| was) (?:all )?(?:the )?[\w' .&-]+? (?:fault|doing|mistake) (?:that|if) (?P<what>[^,;:]+)$", re.I
 )
@@ -308,6 +359,10 @@ _BY = re.compile(r",? by (?P<cause>(?:an?|the|one of|some|those|that|our|my|some
 def trouble_kept(case: Case) -> Iterator[Proposal]:
     """ "The money went missing, the office ladies handle that." -> "The money went missing, and we're sorry." """
     if case.question or re.search(r"\b(?:sorry|apolog\w+|afraid)\b", case.plain):
+        return
+    blamed = _TO_BLAME.match(case.text(case.start, case.body_end).replace("’", "'"))
+    if blamed is not None and not re.search(r"\byou\b|\d", blamed["who"], re.I):
+        yield Proposal(case.finish(f"{case.sorry} about {blamed['what']}"), _RESULT, warmth=1)
         return
     fault = _FAULT_THAT.match(case.text(case.start, case.body_end).replace("’", "'"))
     if fault is not None and _holds(case, fault["what"], 20):

@@ -232,7 +232,7 @@ def agentless(case: Case) -> Iterator[Proposal]:
         rest = case.text(end, stop)
         if (before and not reason and not _STARTS.match(lead)) or not _rest_is_fair(rest):
             return
-        if reason and (len(before) < 4 or re.search(r"\byou\b", lead, re.I)):
+        if reason and (len(before) < 3 or re.search(r"\byou\b", lead, re.I)):
             return
         yield from _told(case, verb, end, "" if not reason else lead, rest)
         return
@@ -281,20 +281,16 @@ def _broke(case: Case, verb: Token, end: int) -> str | None:
     """ "You broke the build again last night." -> "I'm afraid the build broke again last night." """
     thing = object_of(case, verb)
     if (
-        verb.lemma_ not in _ERGATIVE
+        lemma_of(verb) not in _ERGATIVE
         or thing is None
         or any(c.dep_ in ("aux", "neg", "compound:prt") for c in verb.children)
     ):
         return None
     span = range(case.subtree(thing).start, min(case.subtree(thing).stop, end))
     words = case.text(span.start, span.stop)
-    if (
-        span.start != verb.i + 1
-        or thing.pos_ == "PRON"
-        or not re.match(r"(?:the|our|my|this|that|these|those)\b", words, re.I)
-    ):
+    if span.start != verb.i + 1 or not re.match(r"(?:the|our|my|this|that|these|those|it$)\b", words, re.I):
         return None
-    return f"I'm afraid {words} {inflect(verb.lemma_, 'VBD')} {case.text(span.stop, end)}".rstrip()
+    return f"I'm afraid {words} {inflect(lemma_of(verb), 'VBD')} {case.text(span.stop, end)}".rstrip()
 
 
 def _gone(case: Case, verb: Token, end: int) -> str | None:
