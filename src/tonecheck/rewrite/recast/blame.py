@@ -381,6 +381,11 @@ _MESS = frozenset({"mess", "screw", "botch", "bungle", "ruin", "wreck", "bugger"
 PERSONAL = frozenset(
     [
         "lie",
+        "hide",
+        "conceal",
+        "invent",
+        "fake",
+        "forge",
         "waste",
         "have",
         "be",
@@ -631,7 +636,7 @@ _BAD = re.compile(
 
 #: Without a subject of its own.
 _LOOSE = re.compile(
-    r"(?:that (?:the|my|our|your)|haven't|hasn't|hadn't|didn't|never|couldn't|forgot|was|were|had|kindly|note|some are|some were)\b",
+    r"(?:that (?:the|my|our|your)|haven't|hasn't|hadn't|didn't|never|couldn't|forgot|was|were|had|kindly|note|some are|some were|i don't know|we don't know|i can't (?:say|tell)|we can't (?:say|tell))\b",
     re.I,
 )
 #: What is said to be as it should be, and an answer that leans on what goes ("I never did").
