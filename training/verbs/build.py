@@ -12,6 +12,8 @@ from lemminflect.core.Inflections import Inflections
 
 TARGET = Path(__file__).parents[2] / "src" / "tonecheck" / "models" / "verbs" / "forms.txt"
 TAGS = ("VBD", "VBN", "VBG", "VBZ")
+#: Where the lexicon errs.
+MENDED = {"proofread": "proofread proofread proofread proofreading proofreads", "run": "run ran run running runs"}
 
 
 def lines() -> list[str]:
@@ -20,7 +22,7 @@ def lines() -> list[str]:
     for lemma, forms in sorted(Inflections()._getInflDict().items()):
         forms = {"VBN": forms.get("VBD"), **forms}
         if lemma.isalpha() and lemma.islower() and all(forms.get(tag) for tag in TAGS):
-            table.append(" ".join([lemma, *(forms[tag][0] for tag in TAGS)]))
+            table.append(MENDED.get(lemma) or " ".join([lemma, *(forms[tag][0] for tag in TAGS)]))
     return table
 
 

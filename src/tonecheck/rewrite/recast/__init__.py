@@ -14,15 +14,20 @@ from dataclasses import replace
 from tonecheck.finding import Finding
 from tonecheck.nlp import Analysis, Sentence
 from tonecheck.rewrite.recast import (
+    active,
     answers,
     asking,
     blame,
     clipped,
     fallback,
+    faultless,
     hedges,
+    inquiring,
     kept,
     orders,
+    owned,
     owning,
+    passive,
     personal,
     regret,
     remove,
@@ -57,7 +62,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "demand": (orders.hidden_order, asking.request, fallback.please, remove.without_urging),
     "threat": (terms.step_named, terms.not_again, terms.made_sure, terms.asked_kindly, terms.without_menace, remove.without_sentence),
     "accusatory-question": (
-        asking.fact_question, fallback.plain_question, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
+        asking.fact_question, fallback.plain_question, inquiring.inquiry, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
     ),
     "curtness": (clipped.filled_out,),
     "profanity": (wording.plain_words, remove.without_opening, remove.without_tail),
@@ -78,12 +83,14 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     ),
     "cliche": (kept.plain_jargon, kept.informing, kept.without_praise, remove.without_tail, remove.without_opening, kept.without_boast),
     "insensitive": (wording.plain_words, *_OUT),
-    "accusation": (blame.reproach, remove.without_reason, remove.without_tail),
+    "accusation": (faultless.fault_free, blame.reproach, passive.agentless, faultless.without_verdict, remove.without_reason, remove.without_tail),
     "third-party-blame": (
-        blame.blame_to_ownership, blame.cause_to_ownership, fallback.sorry_without_cause, remove.without_reason,
+        blame.blame_to_ownership, blame.cause_to_ownership, fallback.sorry_without_cause, owned.went_wrong, owned.harm_told,
+        owned.result_told, owned.trouble_kept, owned.sorry_instead, remove.without_reason,
     ),
     "excuse": (
-        blame.cause_to_ownership, fallback.sorry_without_cause, remove.without_clause, remove.without_blame_sentence,
+        owned.result_told, blame.cause_to_ownership, fallback.sorry_without_cause, owned.trouble_kept, owned.sorry_instead,
+        remove.without_clause, remove.without_blame_sentence,
     ),
     "non-apology": (
         regret.apology_whole, regret.thing_regretted, regret.fact_owned, fallback.apology_kept, regret.bare_apology,
@@ -92,7 +99,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
         regret.sorry_after, regret.sorry_for_head, regret.sorry_about, regret.whole_size, regret.owned_trouble, *_CLAUSE, regret.sorry_plainly,
     ),
     "denial": (remove.without_denial, regret.sorry_to_hear),
-    "evasive-passive": (owning.sorry_active, owning.owned_active, fallback.sorry_that),
+    "evasive-passive": (owning.sorry_active, owning.owned_active, active.active, fallback.sorry_that),
 }  # fmt: skip
 
 

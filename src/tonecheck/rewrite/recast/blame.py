@@ -234,7 +234,7 @@ def _omitted(case: Case, head: Token, action: Token) -> Iterator[Proposal]:
         return
     end = case.subtree(thing).stop
     words = _words(case, thing)
-    if re.search(r"\b(?:any|anything|either|even|single)\b", words, re.I):
+    if re.search(r"\b(?:any|anything|either|even|single)\b|,", words, re.I):
         return
     follows = _rest_follows(case, _phrase_end(case, action, end, ("to", "with", "in")))
     if follows is None:
@@ -378,9 +378,14 @@ _SENT_TO = frozenset(
 )
 _MESS = frozenset({"mess", "screw", "botch", "bungle", "ruin", "wreck", "bugger", "muck", "fumble", "cock"})
 #: Acts that stay a reproach, or nonsense, when nobody is named for them.
-_PERSONAL = frozenset(
+PERSONAL = frozenset(
     [
         "lie",
+        "hide",
+        "conceal",
+        "invent",
+        "fake",
+        "forge",
         "waste",
         "have",
         "be",
@@ -466,7 +471,9 @@ def _done(case: Case, verb: Token) -> Iterator[Proposal]:
         words = case.inner(span.start, case.subtree(moved).start)
     else:
         words = _words(case, thing)
-    if re.search(r"\byour own\b|\bnothing\b|\bno\b", words):
+    if re.search(r"\byour (?:own|mind|word|name|opinion|story|promise)\b|\bnothing\b|\bno\b|,", words) or re.search(
+        r"\byour own\b|\byourself\b", case.plain
+    ):
         return
     tail = _tail(case, verb, span.stop)
     if tail is None:
@@ -487,6 +494,8 @@ def _done(case: Case, verb: Token) -> Iterator[Proposal]:
             return
         said = f"there seems to be a problem with {words}{tail}"
         yield Proposal(case.finish(f"{before} {said}{follows}" if not opens else f"{said}{follows}"), _NEUTRAL)
+        if opens:
+            yield Proposal(case.finish(f"I'm afraid something went wrong with {words}{follows}"), _NEUTRAL)
         return
     wrong = re.match(r"^(?:the|an?) (?P<how>wrong|incorrect|outdated|old) (?P<what>[\w' -]+)$", words)
     if wrong is not None and verb.lemma_ in (
@@ -516,7 +525,7 @@ def _done(case: Case, verb: Token) -> Iterator[Proposal]:
                 _NEUTRAL,
             )
         return
-    if verb.lemma_ in _PERSONAL or (particle is not None and particle.i < span.start and verb.i + 1 != particle.i):
+    if verb.lemma_ in PERSONAL or (particle is not None and particle.i < span.start and verb.i + 1 != particle.i):
         return
     done = participle(verb) + (f" {particle.lower_}" if particle is not None else "")
     said = f"{words} {was} {done}{tail}"
@@ -589,7 +598,11 @@ def blame_to_ownership(case: Case) -> Iterator[Proposal]:
         words, span = _words(case, thing), case.subtree(thing)
         if thing.lower_ in ("it", "them", "this", "that"):
             words = str(thing.lower_) if thing.lower_ != "them" else "they"
+        if "," in words:
+            return
         tail = _tail(case, verb, span.stop) or ""
+        if re.search(r"\bnot ", tail):
+            return
         if verb.lemma_ in _MESS:
             if thing.lower_ == "it":
                 what = "this went wrong"
@@ -621,6 +634,15 @@ _BAD = re.compile(
 )
 
 
+#: Without a subject of its own.
+_LOOSE = re.compile(
+    r"(?:that (?:the|my|our|your)|haven't|hasn't|hadn't|didn't|never|couldn't|forgot|was|were|had|kindly|note|some are|some were|i don't know|we don't know|i can't (?:say|tell)|we can't (?:say|tell))\b",
+    re.I,
+)
+#: What is said to be as it should be, and an answer that leans on what goes ("I never did").
+_HOLDS_ALWAYS = re.compile(
+    r"\b(?:is|are) (?:normal|standard|usual|to be expected)\b|\b(?:bound to|only natural)\b|\b(?:did|do|does|didn't|than you|(?:would|could|should) have)$"
+)
 _DENIES = re.compile(
     r"\b(?:not|n't|isn't|nothing) (?:\w+ )?(?:on (?:me|us)|my|our|to do with)\b|n't (?:on (?:me|us)|my|our)\b|^even\b|'ll\b|\bwill\b",
     re.I,
@@ -659,6 +681,8 @@ def cause_to_ownership(case: Case) -> Iterator[Proposal]:
     kept = [c for c in clauses if c not in marked]
     if len(kept) != 1 or any(c.word in ("if", "unless", "when") for c in marked):
         return
+    if any(c.word == "since" and re.match(r"\w+,", case.text(c.start, c.end)) for c in marked):
+        return  # A date, not a reason.
     clause = kept[0]
     start = clause.start
     text = case.inner(start, clause.end)
@@ -670,9 +694,12 @@ def cause_to_ownership(case: Case) -> Iterator[Proposal]:
     elif clause.word in ("because", "since", "as", "if", "when", "where", "or"):
         return
     text = re.sub(r"^(?:that is why|that's why|hence|so|therefore|no wonder)\s+", "", text)
+    text = re.sub(r"^(?:naturally|obviously|of course),? ", "", text)
+    if _LOOSE.match(text) or _HOLDS_ALWAYS.search(text):
+        return
     if re.search(r"\b(?:sorry|apolog\w+|regret\w*|afraid)\b", text, re.I):
         rest = left_over(case, marked)
-        if rest is not None:
+        if rest is not None and not re.search(r"\b(?:if|that) (?:that|this|it)\b", rest):
             yield Proposal(case.finish(rest), "an apology stands better without the reason")
         return
     head = next(

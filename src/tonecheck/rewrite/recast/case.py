@@ -397,11 +397,25 @@ def inflect(lemma: str, tag: str) -> str:
     """A verb in the form of a Penn tag (VBD, VBN, VBG, VBZ); lemminflect is asked for those that are not in the table."""
     known = re.search(rf"^{re.escape(lemma)} .*", _verbs(), re.M)
     if known:
-        return known[0].split(" ")[_COLUMNS[tag]]
+        form = known[0].split(" ")[_COLUMNS[tag]]
+        return form if "-" in lemma else form.replace("-", "")
     from lemminflect import getInflection
 
     forms = getInflection(lemma, tag=tag)
     return str(forms[0]) if forms else lemma
+
+
+@lru_cache(maxsize=2048)
+def base_of(participle: str, lemma: str) -> str | None:
+    """The base form of a participle as it is written ("double-booked" -> "double-book"); None where it is none."""
+    lead, _, word = participle.rpartition("-")
+    lead = f"{lead}-" if lead else ""
+    own = lemma.rpartition("-")[2]
+    if is_base(own) and inflect(own, "VBN") == word:
+        return f"{lead}{own}"
+    known = [m[1] for m in re.finditer(rf"^(\S+) \S+ {re.escape(word)} \S+ \S+$", _verbs(), re.M)]
+    known.sort(key=lambda base: (base[:2] != word[:2], len(base)))
+    return f"{lead}{known[0]}" if known else None
 
 
 def past(participle: Token) -> str:
@@ -409,18 +423,25 @@ def past(participle: Token) -> str:
     word = participle.lower_
     if word.endswith("ed"):
         return str(word)
-    lemma = participle.lemma_
-    if lemma == word:
-        known = re.search(rf"^(\S+) \S+ {re.escape(word)} ", _verbs(), re.M)
-        lemma = known[1] if known else word
-    return inflect(lemma, "VBD")
+    return inflect(base_of(word, participle.lemma_) or participle.lemma_, "VBD")
 
 
 def participle(verb: Token) -> str:
     """The past participle of a verb in any form."""
-    if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lower_.endswith("ed")):
-        return str(verb.lower_)
-    return inflect(verb.lemma_, "VBN")
+    word = str(verb.lower_)
+    if word.endswith("ed") and verb.tag_ in ("VBN", "VBD"):
+        return word
+    if verb.tag_ == "VBN" and base_of(word, verb.lemma_) is not None:
+        return word
+    return inflect(lemma_of(verb), "VBN")
+
+
+def lemma_of(verb: Token) -> str:
+    """The base form of a verb, from the table where the tagger's is no verb ("brok" of "broke")."""
+    if is_base(verb.lemma_) and (verb.lemma_ != verb.lower_ or verb.tag_ not in ("VBD", "VBN")):
+        return str(verb.lemma_)
+    known = re.search(rf"^(\S+) {re.escape(verb.lower_)} \S+ \S+ \S+$", _verbs(), re.M)
+    return known[1] if known and verb.tag_ in ("VBD", "VBN") else str(verb.lemma_)
 
 
 def is_plural(noun: Token) -> bool:

@@ -16,7 +16,7 @@ from tonecheck.rewrite.recast.remove import URGES
 _OWNS = "owns the trouble; the reason can follow when it helps the reader"
 _CAUSE_TAIL = re.compile(
     r",?\s+(?:all |mostly |entirely |purely |largely |mainly )?(?:thanks to|due to|because of|owing to|courtesy of|on account of|down to|as a result of|"
-    r"given|what with|by those|by the (?:idiots|clowns|cowboys|muppets|geniuses))\s(?P<cause>.+)$",
+    r"(?<!not )(?<!been )(?<!has )(?<!have )(?<!had )(?<!was )(?<!were )given|what with|by those|by the (?:idiots|clowns|cowboys|muppets|geniuses))\s(?P<cause>.+)$",
     re.I,
 )
 _CAUSE_HEAD = re.compile(

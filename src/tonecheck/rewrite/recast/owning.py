@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tonecheck.checkers.lettering import known_word
 from tonecheck.finding import Applicability
 from tonecheck.nlp import subject_of
-from tonecheck.rewrite.recast.case import Case, Proposal, as_object, inflect, past
+from tonecheck.rewrite.recast.case import Case, Proposal, as_object, base_of, inflect, past
 from tonecheck.rewrite.recast.remove import left_over
 
 if TYPE_CHECKING:
@@ -303,10 +304,25 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
     subject = next(c for c in verb.children if c.dep_ == "nsubj:pass")
     thing = as_object(case, subject)
     own = case.subtree(subject)
+    if thing is not None:
+        thing = re.sub(r"^somehow ", "", thing)
+        if own == range(case.start, case.start + 1) and not subject.ent_type_ and known_word(thing.lower()):
+            thing = thing.lower()
+        if re.match(r"(?:right|so|well|ok|okay|yes|no)\b", thing, re.I):
+            return None
     if any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX", "ADJ") and subject_of(c) is None for c in verb.children):
         return None
     if thing is None or own.start > verb.i or len(own) > 8 or re.search(r"\b(?:which|who|that)\b", thing):
         return None
+    if own.start > case.start and case.doc[own.start - 1].pos_ == "ADP":
+        return None  # "In the translation was forgotten one chapter."
+    if subject.lower_ == "it" and any(c.dep_ in ("ccomp", "csubj", "xcomp") for c in verb.children):
+        return None
+    if re.match(
+        r"[\w' ]*? and (?:now |still )?(?:is|are|has|have|was|were|had|will|needs?|must|can)\b",
+        case.text(verb.i, case.body_end),
+    ):
+        return None  # What follows has the same subject.
     middle = [case.doc[i] for i in range(own.stop, verb.i)]
     if any(t.head.i != verb.i for t in middle):
         return None
@@ -322,18 +338,17 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
     writer = case.writer
     adverb = "".join(f"{t.lower_} " for t in adverbs if t.lower_ not in ("somehow", "apparently", "inadvertently"))
     participle = str(verb.lower_)
+    base = base_of(participle, verb.lemma_) or str(verb.lemma_)
     particle = next((c for c in verb.children if c.dep_ == "compound:prt" and c.i == verb.i + 1), None)
     if forms in (["was"], ["were"], ["got"]):
-        said = f"did not {adverb}{verb.lemma_}" if negated else f"{adverb}{past(verb)}"
+        said = f"did not {adverb}{base}" if negated else f"{adverb}{past(verb)}"
     elif forms in (["has", "been"], ["have", "been"], ["'s", "been"], ["'ve", "been"]):
         said = f"have {'not ' if negated else ''}{adverb}{participle}"
     elif forms == ["had", "been"]:
         said = f"had {'not ' if negated else ''}{adverb}{participle}"
     elif len(forms) == 2 and forms[1] == "be" and helpers[0].tag_ == "MD":
         modal = {"ca": "can", "wo": "will", "'ll": "will", "'d": "would"}.get(forms[0], forms[0])
-        said = (
-            f"{'cannot' if negated and modal == 'can' else modal + (' not' if negated else '')} {adverb}{verb.lemma_}"
-        )
+        said = f"{'cannot' if negated and modal == 'can' else modal + (' not' if negated else '')} {adverb}{base}"
     elif len(forms) == 3 and forms[1:] == ["have", "been"] and helpers[0].tag_ == "MD":
         said = f"{forms[0]} {'not ' if negated else ''}{adverb}have {participle}"
     elif forms in (["are"], ["is"], ["'s"], ["'re"], ["am"]):
@@ -343,15 +358,40 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
     end = verb.i + 1
     after = ""
     if particle is not None:
-        if len(thing) < 24:
+        if len(thing) < 24 and particle.lower_ not in ("on", "over", "into", "with", "at", "to", "upon"):
             after, end = f" {particle.lower_}", particle.i + 1
         else:
             said, end = f"{said} {particle.lower_}", particle.i + 1
+    if _stranded(case, end):
+        said, end, after = f"{said}{after} {case.doc[end].lower_}", end + 1, ""
     conjunct = verb.dep_ == "conj" and own.start > case.start
     return (
         own.start,
         end,
         f"{'' if conjunct and case.doc[own.start - 1].lower_ == 'we' else writer} {said} {thing}{after}".strip(),
+    )
+
+
+def _stranded(case: Case, at: int) -> bool:
+    """Whether a preposition stands there without its noun: "was not acted on, so ...", "picked up on when"."""
+    if at >= case.body_end or case.doc[at].lower_ not in (
+        "on",
+        "over",
+        "into",
+        "with",
+        "at",
+        "to",
+        "upon",
+        "after",
+        "for",
+    ):
+        return False
+    after = case.doc[at + 1] if at + 1 < case.body_end else None
+    return (
+        after is None
+        or after.is_punct
+        or after.lower_
+        in ("on", "in", "when", "so", "and", "but", "because", "last", "until", "before", "again", "yesterday")
     )
 
 

@@ -71,6 +71,8 @@ def without_clause(case: Case) -> Iterator[Proposal]:
         )
     if len(clauses) < 2 or not marked or len(marked) == len(clauses) or case.question:
         return
+    if case.finding.category == "accusation" and re.match(r"\W*(?:but |and |so )?you(?:['’]ve|['’]d)? ", case.plain):
+        return
     if any(2.5 * len(set(case.marked) & set(range(c.lead, c.end))) < c.end - c.start for c in marked):
         return
     text = left_over(case, marked)
@@ -79,6 +81,8 @@ def without_clause(case: Case) -> Iterator[Proposal]:
         and case.finding.category == "overpromise"
         and (is_imperative(case.root) or _STILL.search(text))
     ):
+        return
+    if text is not None and case.finding.category == "excuse" and re.search(r"\bwould have\b", text):
         return
     if text is not None:
         gone = case.text(marked[0].start, marked[-1].end)
@@ -171,8 +175,11 @@ def left_over(case: Case, marked: tuple[Clause, ...]) -> str | None:
             joint = f"{mark} {clause.word}" if clause.word and clause.word != "so" else mark
             pieces.append(f"{joint} {case.text(clause.start, clause.end)}")
         previous = index
-    text = re.sub(r" ([,;])", r"\1", " ".join(pieces))
-    return re.sub(r",? (?:only|just|mainly|simply|purely|largely|partly|solely|mostly|precisely|all)$", "", text)
+    return _ONLY.sub("", re.sub(r" ([,;])", r"\1", " ".join(pieces)))
+
+
+#: What led up to a reason that is gone.
+_ONLY = re.compile(r",? (?:only|just|mainly|simply|purely|largely|partly|solely|mostly|precisely|all)$")
 
 
 CONCEDES = re.compile(
@@ -284,7 +291,7 @@ def without_tail(case: Case) -> Iterator[Proposal]:
         return
     if case.finding.category in ("policy-deflection", "denial") and doc[at].lower_ == "but":
         return  # The answer itself.
-    yield Proposal(case.finish(case.text(case.start, cut), _mark(case)), _BECAUSE.format(gone))
+    yield Proposal(case.finish(_ONLY.sub("", case.text(case.start, cut)), _mark(case)), _BECAUSE.format(gone))
 
 
 _STING = frozenset(
@@ -341,9 +348,15 @@ def without_sentence(case: Case) -> Iterator[Proposal]:
         return
     if category in ("internal-affairs", "excuse", "third-party-blame") and any(c.word in _SO for c in case.clauses):
         return
+    if category == "excuse" and (
+        len(case.clauses) > 1 or _JOINED.search(case.plain) or _FAILED.search(case.plain.replace("’", "'"))
+    ):
+        return  # What went wrong is said in it too.
     if category in ("insult", "condescension") and _STING_TAIL.search(
         case.text(case.start, case.body_end).replace("’", "'")
     ):
+        return
+    if category == "accusatory-question" and _ASKS.match(case.plain.replace("’", "'")):
         return
     if category == "impersonal" and re.search(
         r"\b(?:has|have|had|was|were|is|are|will)\b|'(?:s|ve|re|ll)\b", case.plain
@@ -380,6 +393,17 @@ def without_sentence(case: Case) -> Iterator[Proposal]:
 
 _SORRY_FOR = re.compile(
     r"\b(?:sorry|apolog\w+) (?:\w+ )?(?:for|about|that) (?:the|our|your|my|we|i) (?!mail|e-?mail|bother|trouble|question)"
+)
+#: A question that wants its answer, however it is put.
+_ASKS = re.compile(
+    r"^\W*(?:(?:and|so|but) )?(?:where(?:'s| is| are) (?:my|our|the)|when (?:will|can|is|are|do|does)\b|how come\b|are you (?:ever |even )?(?:going|planning) to\b|why your\b|"
+    r"(?:how (?:much|many) (?:longer|more)\b)|what(?:'s| is) (?:stopping|keeping|preventing) you)"
+)
+_JOINED = re.compile(
+    r";|, (?:and|but|so|though)\b|\b(?:which is|that['’]s|that is) why\b|\bso\b(?! (?:much|many|busy))"
+)
+_FAILED = re.compile(
+    r"\byour\b|\b(?:could not|couldn't|haven't|hasn't|wasn't|weren't|didn't|not been|never|late|rough|wrong|downtime|missed|lost|forgot|not|down|off)\b"
 )
 _SELF = re.compile(
     r"\b(?:sorry|bother\w*|stupid|silly|idiot|hopeless|terrible|useless|opinion|ignore|worst|rubbish|disturb\w*|forgive|nonsense|your time|dumb|clueless|"
