@@ -87,8 +87,18 @@ def plain_words(case: Case) -> Iterator[Proposal]:
     said = re.sub(r"\bvery very\b", "very", "".join(pieces))
     said = re.sub(r"\b([Aa])n? (?=\w)", lambda m: _article(m, said), said)
     said = smooth(said) if text[:1].isupper() else re.sub(r" {2,}", " ", said).strip()
-    if len(re.findall(r"\w+", said)) >= 2:
+    if len(re.findall(r"\w+", said)) >= 2 and not (case.finding.category == "insensitive" and _ODD.search(said)):
         yield Proposal(said, _SAME)
+
+
+#: Adjectives where a noun stood ("a right psycho", "goes full schizo"), and people called unreasonable.
+_ODD = re.compile(
+    r"\b(?:go(?:es|ing|ne)?|went|full) (?:\w+ly |full )?(?:erratic|inconsistent|unpredictable|distracted|unreasonable|particular)\b|"
+    r"\b(?:a|an|some|right|real|total|complete) (?:erratic|inconsistent|unpredictable|distracted|unfeeling|particular|unreliable)(?! \w)|"
+    r"\bunreasonable (?:\w+ )?(?:wom[ae]n|m[ae]n|guys?|lad(?:y|ies)|person|people|clients?|customers?|tenants?|bastards?|about|for|in)\b|"
+    r"\b(?:he|she|they|you|who|\w+ people|him|her) (?:is|are|was|were|must be) (?:\w+ )?(?:erratic|unpredictable|unreasonable|unsound)\b",
+    re.I,
+)
 
 
 def _article(found: re.Match[str], text: str) -> str:
