@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from tonecheck.checkers.hit import Hit, marked, trim
 from tonecheck.finding import Edit, Rewrite
 from tonecheck.nlp import Analysis
+from tonecheck.rewrite.recast.halves import informs_text
+from tonecheck.rewrite.recast.remove import led_up_to
 from tonecheck.rewrite.transforms import TRANSFORMS
 from tonecheck.rulebook import RewriteTemplate, Rule
 from tonecheck.span import Span
@@ -62,6 +64,8 @@ def _edits(template: RewriteTemplate, rule: Rule, hit: Hit, analysis: Analysis) 
     raw = analysis.message.raw
     if template.transform is not None:
         edits = TRANSFORMS[template.transform](analysis, hit, rule.match.mark)
+        if edits and rule.category in STUNG and _leaves_a_stub(edits, hit, analysis, rule.category):
+            return None
     elif hit.sentence is None:
         edits = _put_in(template, hit, raw)
     else:
@@ -69,6 +73,40 @@ def _edits(template: RewriteTemplate, rule: Rule, hit: Hit, analysis: Analysis) 
     if not edits:
         return None
     return tuple(e for e in sorted(edits) if e.span.of(raw) != e.text) or None
+
+
+#: Categories whose whole sentences are taken out by `recast.remove`, which looks at what would be left of the draft.
+STUNG = frozenset(
+    {
+        "insult",
+        "sarcasm",
+        "condescension",
+        "passive-aggression",
+        "complaint",
+        "internal-affairs",
+        "insensitive",
+    }
+)
+#: What backs a sting, and a name that somebody was called by ("…, Mr Pell, and the photographs prove it").
+_BACKS = re.compile(
+    r"\W*(?:and (?!(?:I|we) (?:want|need|won't|will|expect|would)\b)|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'’-]+, (?:and|but|so)\b)"
+)
+
+
+def _leaves_a_stub(edits: list[Edit], hit: Hit, analysis: Analysis, category: str) -> bool:
+    """Whether words cut out are a sentence that another led up to or that informs, or open one that goes on with what backs them."""
+    if hit.sentence is None:
+        return False
+    raw, place = analysis.message.raw, analysis.sentence_span(hit.sentence)
+    cut = edits[0].span
+    before, after = raw[place.start : max(place.start, cut.start)], raw[min(cut.end, place.end) : place.end]
+    if not re.search(r"\w", before + edits[0].text + after):
+        text = place.of(raw).replace("’", "'")
+        return led_up_to(analysis, hit.sentence, category) or informs_text(text)
+    if re.search(r"\w", before):
+        return False
+    mark = analysis.span(hit.sentence.segment, hit.tokens) if hit.tokens is not None else cut
+    return _BACKS.match(raw[mark.end : place.end]) is not None or _BACKS.match(edits[0].text + after) is not None
 
 
 def _put_in(template: RewriteTemplate, hit: Hit, raw: str) -> list[Edit] | None:

@@ -21,9 +21,11 @@ from tonecheck.rewrite.recast import (
     clipped,
     fallback,
     faultless,
+    halves,
     hedges,
     inquiring,
     kept,
+    openers,
     orders,
     owned,
     owning,
@@ -31,6 +33,7 @@ from tonecheck.rewrite.recast import (
     personal,
     regret,
     remove,
+    respect,
     terms,
     wording,
 )
@@ -52,13 +55,15 @@ LONGEST = 600
 
 #: What is tried for a category, best first.
 BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
-    "insult": (remove.without_sting, remove.without_adverbs, *_OUT),
+    "insult": (remove.without_sting, remove.without_adverbs, halves.informing_half, *_OUT),
     "dismissal": (
         answers.afraid_instead, regret.sorry_after, answers.understood, answers.without_brushing_off, regret.sorry_for_trouble, answers.heard,
     ),
-    "condescension": (remove.without_adverbs, fallback.without_reminder, *_OUT),
-    "passive-aggression": (fallback.plain_thanks, fallback.without_reminder, blame.reproach, *_OUT),
-    "sarcasm": _OUT,
+    "condescension": (remove.without_adverbs, fallback.without_reminder, openers.without_lesson, halves.informing_half, *_OUT),
+    "passive-aggression": (
+        fallback.plain_thanks, fallback.without_reminder, openers.plain_reminder, blame.reproach, halves.informing_half, *_OUT,
+    ),
+    "sarcasm": (openers.plain_point, *_OUT),
     "demand": (orders.hidden_order, asking.request, fallback.please, remove.without_urging),
     "threat": (terms.step_named, terms.not_again, terms.made_sure, terms.asked_kindly, terms.without_menace, remove.without_sentence),
     "accusatory-question": (
@@ -68,8 +73,8 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "profanity": (wording.plain_words, remove.without_opening, remove.without_tail),
     "slang": (wording.plain_words, remove.without_opening, remove.without_tail),
     "shouting": (wording.quieter,),
-    "complaint": _OUT,
-    "internal-affairs": _OUT,
+    "complaint": (halves.informing_half, *_OUT),
+    "internal-affairs": (halves.informing_half, *_OUT),
     "overpromise": (terms.promised_less, *_CLAUSE),
     "vague-commitment": (owning.dated_promise,),
     "policy-deflection": (
@@ -82,7 +87,9 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
         hedges.without_humble_sentence,
     ),
     "cliche": (kept.plain_jargon, kept.informing, kept.without_praise, remove.without_tail, remove.without_opening, kept.without_boast),
-    "insensitive": (wording.plain_words, *_OUT),
+    "insensitive": (
+        respect.without_aside, respect.spoken_to, halves.informing_half, wording.plain_words, halves.beside_a_word, *_OUT,
+    ),
     "accusation": (faultless.fault_free, blame.reproach, passive.agentless, faultless.without_verdict, remove.without_reason, remove.without_tail),
     "third-party-blame": (
         blame.blame_to_ownership, blame.cause_to_ownership, fallback.sorry_without_cause, owned.went_wrong, owned.harm_told,

@@ -393,6 +393,12 @@ def is_base(word: str) -> bool:
 
 
 @lru_cache(maxsize=2048)
+def is_third_person(word: str) -> bool:
+    """Whether a word may be a verb in the third person ("closes")."""
+    return word.endswith("s") and re.search(rf" {re.escape(word)}$", _verbs(), re.M) is not None
+
+
+@lru_cache(maxsize=2048)
 def inflect(lemma: str, tag: str) -> str:
     """A verb in the form of a Penn tag (VBD, VBN, VBG, VBZ); lemminflect is asked for those that are not in the table."""
     known = re.search(rf"^{re.escape(lemma)} .*", _verbs(), re.M)

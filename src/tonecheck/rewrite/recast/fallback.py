@@ -9,6 +9,7 @@ from tonecheck.finding import Applicability
 from tonecheck.nlp import is_imperative, subject_of
 from tonecheck.rewrite.recast.asking import ASKS, calm, softened
 from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_base
+from tonecheck.rewrite.recast.halves import from_clause
 from tonecheck.rewrite.recast.remove import URGES
 
 # ---------------------------------------------------------------------------------------------------------- owning
@@ -460,7 +461,8 @@ def without_reminder(case: Case) -> Iterator[Proposal]:
     found = _REMINDS.match(text)
     if found is None:
         return
-    rest = next(value for value in found.groups() if value is not None)
+    said = next(value for value in found.groups() if value is not None)
+    rest = from_clause(case, said) or said
     if len(rest.split()) < 3 or re.match(
         r"(?:in|on|at|of|from|to|with|by|and|so|that|which|but|about|it'?s? not)\b", rest, re.I
     ):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tonecheck.nlp import is_imperative
+from tonecheck.nlp import Analysis, Sentence, is_imperative
 from tonecheck.rewrite.recast.case import Case, Clause, Proposal
+from tonecheck.rewrite.recast.halves import behind_joint, finite_in, informs_text, orders, private, tells
 
 _LEANS = frozenset(
     [
@@ -134,8 +135,19 @@ def left_over(case: Case, marked: tuple[Clause, ...]) -> str | None:
         and case.finding.category not in ("excuse", "internal-affairs", "third-party-blame")
     ):
         return None
+    if at > 0 and first.word == "and" and case.finding.category == "insult":
+        return None  # "…, and the whole class knows": it backs the sting.
     opening = case.text(first.start, first.end)
-    if CONCEDES.match(opening) and any(c.word in ("but", "and", "though", "although", "yet") for c in marked):
+    told = " ".join(case.text(c.start, c.end) for c in kept)
+    if case.finding.category == "internal-affairs" and private(told):
+        return None
+    if case.finding.category == "sarcasm" and not (_FOR_THE_READER.search(told) or informs_text(told)):
+        return None
+    if re.match(r"(?:we|you) (?:both|all) know\b", opening, re.I):
+        return None
+    if (
+        CONCEDES.match(opening) and any(c.word in ("but", "and", "though", "although", "yet") for c in marked)
+    ) or _CALLED.match(opening):
         return None
     if re.match(
         r"(?:do say|please ignore|ignore me|feel free to ignore|on (?:why|how|what)|as to\b|as for\b|the (?:pair|lot) of you|you (?:lot|people))\b",
@@ -182,6 +194,8 @@ def left_over(case: Case, marked: tuple[Clause, ...]) -> str | None:
 _ONLY = re.compile(r",? (?:only|just|mainly|simply|purely|largely|partly|solely|mostly|precisely|all)$")
 
 
+#: A name that somebody was called by, and the joint behind it.
+_CALLED = re.compile(r"(?:(?:mr|mrs|ms|dr)\.? )?[\w'-]+, (?:and|but|so)\b", re.I)
 CONCEDES = re.compile(
     r"^(?:(?:we|i|you|one) (?:could|might|may|realise|realize|know|understand|have given up|hate|don't want|suppose|guess|admit|am sure|'m sure)\b|"
     r"every(?:body|one) else\b|it takes a\b|true\b|granted|yes\b|i'm sure|i hate|i don't want|i hear you|(?:it is|it's) your (?:duty|job|responsibility))",
@@ -234,7 +248,9 @@ def without_opening(case: Case) -> Iterator[Proposal]:
         pass
     else:
         return
-    at = _past_fragment(case, at)
+    at = _past_label(case, _past_fragment(case, at))
+    if at >= case.body_end or doc[at].tag_ in ("VBZ", "VBD", "MD"):
+        return
     rest = [t for t in doc[at : case.body_end] if t.is_alpha]
     if not _enough(len(rest), _length(case, case.start, at)) or doc[at].lower_ in _LEANS or case.question:
         return
@@ -251,6 +267,18 @@ def without_opening(case: Case) -> Iterator[Proposal]:
     ):
         return
     yield Proposal(case.finish(case.text(at, case.body_end), _mark(case)), _BECAUSE.format(gone))
+
+
+def _past_label(case: Case, at: int) -> int:
+    """Behind words without a verb that an opening leaves before a comma or colon: "nice and slow: the button saves it"."""
+    stop = next((i for i in range(at, min(at + 9, case.body_end)) if case.doc[i].text in (",", ":")), None)
+    if stop is None or finite_in(case, at, stop) or orders(case, at) or not finite_in(case, stop + 1, case.body_end):
+        return at
+    if case.doc[stop].text == "," and case.doc[at].pos_ in ("ADP", "ADV", "SCONJ", "INTJ"):
+        return at
+    if any(t.like_num or t.pos_ == "PROPN" for t in case.doc[at:stop]):
+        return at
+    return behind_joint(case, stop + 1)[0]
 
 
 def _past_fragment(case: Case, at: int) -> int:
@@ -336,6 +364,16 @@ def without_sentence(case: Case) -> Iterator[Proposal]:
         return
     words = [i for i in range(case.start, case.body_end) if case.doc[i].is_alpha]
     share = sum(i in case.marked for i in words)
+    # What informs beside the sting stays, however much of the sentence is marked.
+    if case.finding.category != "sarcasm" and tells(case):
+        return
+    text = case.text(case.start, case.body_end).replace("’", "'")
+    if _SAID_WITH_IT.search(text) or (orders(case, case.start) and _NAMED_AT_THE_END.search(text)):
+        return
+    if case.finding.category == "internal-affairs" and re.search(
+        r"(?:^|[,;:] (?:and |but |so )?)your (?:\w+ ){1,3}(?:is|are|was|were|got|has|have|will)\b", text, re.I
+    ):
+        return
     if share < 0.7 * len(words) and (len(case.clauses) > 1 or share < 0.3 * len(words)):
         return
     # What stands beside the marked words behind a comma or colon may be the point of the sentence.
@@ -382,10 +420,12 @@ def without_sentence(case: Case) -> Iterator[Proposal]:
             return
     following = case.next
     if following is not None and following.segment is case.sentence.segment:
-        if _NEXT_LEANS.match(following.text) or following.text[:1].islower():
+        if _leans_on(case, following) or following.text[:1].islower():
             return
         if not any(t.tag_ in ("VBD", "VBP", "VBZ", "MD", "VB") or t.lower_ in _COURTEOUS for t in following.tokens):
             return
+    if led_up_to(case.analysis, case.sentence, category) or _without_news(case):
+        return
     gone = case.text(case.start, case.body_end)
     gone = gone if len(gone) <= 60 else gone[:59].rstrip() + "…"
     yield Proposal("", f"the draft says what matters without “{gone}”, which only hurts")
@@ -404,6 +444,94 @@ _JOINED = re.compile(
 )
 _FAILED = re.compile(
     r"\byour\b|\b(?:could not|couldn't|haven't|hasn't|wasn't|weren't|didn't|not been|never|late|rough|wrong|downtime|missed|lost|forgot|not|down|off)\b"
+)
+_POINTS = re.compile(r"^\W*(it|its|they|them|their|he|she|his|this|these)\b", re.I)
+_DEFINITE = frozenset({"the", "this", "that", "your", "our", "my", "these", "those"})
+
+
+def _leans_on(case: Case, following: Sentence) -> bool:
+    """Whether the next sentence needs this one: by a pronoun for a thing it names, or by the word that joins them.
+
+    A pronoun behind a blank line means what stood before, where this sentence names nothing that it could mean.
+    """
+    if not _NEXT_LEANS.match(following.text):
+        return False
+    found = _POINTS.match(following.text)
+    if found is None or not _apart(case.analysis, case.sentence, following):
+        return True
+    word = found[1].lower()
+    for token in case.tokens:
+        if token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        definite = any(c.lower_ in _DEFINITE for c in token.children) or token.pos_ == "PROPN"
+        if not definite and token.dep_ not in ("nsubj", "nsubj:pass"):
+            continue
+        if token.head.dep_ not in ("ROOT", "conj", "parataxis") and token.dep_ != "ROOT":
+            continue  # What a subordinate clause names is not what the next paragraph speaks of.
+        plural = token.tag_ in ("NNS", "NNPS")
+        if plural == (word in ("they", "them", "their", "these")):
+            return True
+    return False
+
+
+def _apart(analysis: Analysis, one: Sentence, other: Sentence) -> bool:
+    """Whether a blank line stands between two sentences that follow each other."""
+    between = analysis.message.raw[analysis.sentence_span(one).end : analysis.sentence_span(other).start]
+    return re.search(r"\n[ \t]*\r?\n", between) is not None
+
+
+def _beside(analysis: Analysis, sentence: Sentence) -> list[Sentence]:
+    """The other sentences of a sentence's paragraph."""
+    found = []
+    for step in (-1, 1):
+        here = sentence.index
+        while 0 <= here + step < len(analysis.sentences):
+            one, other = (analysis.sentences[i] for i in sorted((here, here + step)))
+            if one.segment is not other.segment or _apart(analysis, one, other):
+                break
+            here += step
+            found.append(analysis.sentences[here])
+    return found
+
+
+_YOU_DID = re.compile(
+    r"^\W*(?:(?:so|and|but|oh|ah|well),? )?you(?:'ve|'d|'re| (?!can\b|may\b|will\b|need\b|should\b|could\b)\w+)", re.I
+)
+_FOR_THE_READER = re.compile(
+    r"\d|[snei]day\b|rday\b|\b(?:please|let (?:me|us) know|appreciated|could you|attached|enclosed|tomorrow|noon|january|february|march|april|june|july|august|september|october|november|december)\b",
+    re.I,
+)
+
+
+_AT_YOU = re.compile(
+    r"^\W*(?:do|did|have|are|is) (?:you|your)\b.*\?|\bhalf (?:the|my|our)\b|\byou(?:'ve| have) outdone\b", re.I
+)
+
+
+def led_up_to(analysis: Analysis, sentence: Sentence, category: str) -> bool:
+    """Whether all that would be left of the paragraph only led up to the sting: "You were bitten by bed bugs." """
+    left = _beside(analysis, sentence)
+    if len(left) != 1 or category not in ("insult", "sarcasm", "condescension", "passive-aggression"):
+        return False
+    text = left[0].text.replace("’", "'")
+    return _YOU_DID.match(text) is not None or (category == "sarcasm" and _AT_YOU.search(text) is not None)
+
+
+def _without_news(case: Case) -> bool:
+    """Whether what is left of the paragraph of a mocking sentence holds nothing that the reader needs."""
+    left = _beside(case.analysis, case.sentence)
+    if len(left) != 1 or case.finding.category != "sarcasm":
+        return False
+    text = left[0].text.replace("’", "'")
+    return not (_FOR_THE_READER.search(text) or informs_text(text))
+
+
+_NAMED_AT_THE_END = re.compile(r", you (?:\w+ ){0,3}\w+$", re.I)
+#: An answer before the sting, what an order is called by, a pointer to where it stands, and what a private matter leads to.
+_SAID_WITH_IT = re.compile(
+    r"^\W*(?:it|they|he|she|i|we|that|there) (?:is|are|was|were|do|does|did|have|has|had|can|will|am)(?:n't)?, |"
+    r"\w, (?:like|as) (?:it|i|we) (?:says?|said|wrote|told)\b|\bhence (?:the|our|my|this)\b|\bo'clock\b|\bmanaged to (?:break|lose)\b|^\W*(?!you\b)\w+ (?:it|that|this|the \w+)(?: \w+)?, you (?:\w+ ){0,3}\w+$",
+    re.I,
 )
 _SELF = re.compile(
     r"\b(?:sorry|bother\w*|stupid|silly|idiot|hopeless|terrible|useless|opinion|ignore|worst|rubbish|disturb\w*|forgive|nonsense|your time|dumb|clueless|"
@@ -437,6 +565,8 @@ def without_sting(case: Case) -> Iterator[Proposal]:
     """The sentence without a jibe that closes it: "…, which any beginner would know"."""
     text = re.sub(r"\s+", " ", case.text(case.start, case.body_end)).replace("’", "'")
     found = _STING_TAIL.search(text)
+    if found is None:
+        yield from _without_name(case)
     if found is None or len(re.findall(r"\w+", text[: found.start()])) < 3:
         return
     gone = found[0].strip(" ,;")
@@ -445,6 +575,26 @@ def without_sting(case: Case) -> Iterator[Proposal]:
     ):
         return
     yield Proposal(case.finish(text[: found.start()], case.final or "."), _BECAUSE.format(gone))
+
+
+def _without_name(case: Case) -> Iterator[Proposal]:
+    """ "Go ahead and return it, you old cheapskate." -> "Please go ahead and return it." """
+    comma = next((i for i in range(case.body_end - 1, case.start, -1) if case.doc[i].text == ","), None)
+    if (
+        comma is None
+        or case.doc[comma + 1].lower_ != "you"
+        or (case.doc[case.body_end - 1].pos_ not in ("NOUN", "ADJ", "PROPN") and not orders(case, case.start))
+    ):
+        return
+    called = case.doc[comma + 2 : case.body_end]
+    if not 1 <= len(called) <= 4 or any(t.pos_ in ("AUX", "PRON", "ADP", "SCONJ") for t in called):
+        return
+    if not finite_in(case, case.start, comma) and not orders(case, case.start):
+        return
+    text = case.text(case.start, comma)
+    if orders(case, case.start) and not re.match(r"(?:please|kindly)\b", text, re.I):
+        text = f"please {case.inner(case.start, comma)}"
+    yield Proposal(case.finish(text, case.final or "."), _BECAUSE.format(case.text(comma + 1, case.body_end)))
 
 
 URGES = re.compile(

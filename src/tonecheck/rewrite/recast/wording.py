@@ -112,8 +112,20 @@ def plain_words(case: Case) -> Iterator[Proposal]:
         if right is None:
             return
         said = right
+    if case.finding.category == "insensitive" and _ODD.search(said):
+        return
     if len(re.findall(r"\w+", said)) >= 2:
         yield Proposal(said, _SAME, warmth=1 if case.finding.category == "slang" else 0)
+
+
+#: Adjectives where a noun stood ("a right psycho", "goes full schizo"), and people called unreasonable.
+_ODD = re.compile(
+    r"\b(?:go(?:es|ing|ne)?|went|full) (?:\w+ly |full )?(?:erratic|inconsistent|unpredictable|distracted|unreasonable|particular)\b|"
+    r"\b(?:a|an|some|right|real|total|complete) (?:erratic|inconsistent|unpredictable|distracted|unfeeling|particular|unreliable)(?! \w)|"
+    r"\bunreasonable (?:\w+ )?(?:wom[ae]n|m[ae]n|guys?|lad(?:y|ies)|person|people|clients?|customers?|tenants?|bastards?|about|for|in)\b|"
+    r"\b(?:he|she|they|you|who|\w+ people|him|her) (?:is|are|was|were|must be) (?:\w+ )?(?:erratic|unpredictable|unreasonable|unsound)\b",
+    re.I,
+)
 
 
 def _article(found: re.Match[str], text: str) -> str:
