@@ -26,7 +26,7 @@ codes = import_module("re._constants" if sys.version_info >= (3, 11) else "sre_c
 MODULES = (
     "tonecheck.checkers.addressing", "tonecheck.checkers.draft", "tonecheck.checkers.guards", "tonecheck.checkers.lettering",
     "tonecheck.checkers.message_level", "tonecheck.checkers.names", "tonecheck.checkers.questions", "tonecheck.checkers.service",
-    "tonecheck.checkers.times", "tonecheck.promises", "tonecheck.rewrite.recast", "tonecheck.thread", "tonecheck.when",
+    "tonecheck.checkers.times", "tonecheck.promises", "tonecheck.thread", "tonecheck.when",
 )  # fmt: skip
 NAME = "prefilter.json"
 LEAST_LITERAL = 3

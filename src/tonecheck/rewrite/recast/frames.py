@@ -4,47 +4,34 @@ from __future__ import annotations
 
 import re
 
-from tonecheck.checkers import lazy
 from tonecheck.checkers.lettering import known_word
 from tonecheck.rewrite.recast.case import Case
-
-
-class Pattern(lazy.Pattern):
-    """A regular expression that is compiled when first used; only faulty sentences get this far, so no table of literals is kept."""
-
-    __slots__ = ()
-
-    def __init__(self, source: str, flags: int = 0) -> None:
-        self.source = source
-        self.flags = int(flags)
-        self._made = None
-        self._literals = ()
-
+from tonecheck.rewrite.recast.later import later
 
 #: What tells the reader something: such words are not dropped.
-TELLS = Pattern(
+TELLS = later(
     r"\d|[£$€₹@]|\b(?:will|won't|shall|please|can|can't|cannot|could|would|must|need|refund\w*|replac\w+|send|sent|call|ring|repl(?:y|ied)|closed|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december|"
     r"today|tomorrow|tonight|attached|here)\b|'ll\b",
     re.I,
 )
 #: Words for harm or fault: what an apology can be for.
-HARM = Pattern(
+HARM_WORDS = (
     r"\b(?:delay\w*|wait|mistake\w*|error\w*|glitch\w*|mix-?up\w*|issues?|problems?|scratch\w*|dents?|typos?|leak\w*|leakage|hiccup|setback|bugs?|outage\w*|downtime|gap|drip|loss|theft|"
     r"stain\w*|crack\w*|hole|smell|noise|dust|damp|mould|roach\w*|cockroach\w*|mice|mouse|bruise\w*|nosebleed|fever|turbulence|seepage|watermark|wrong|missing|missed|lost|late|rash|"
     r"cancel\w+|bounced|crushed|broken|breakage|damag\w+|unreturned|unanswered|duplicate\w*|mislabel\w+|overcharg\w+|overdraft|stiff|sticky|torn|chipped|scuff\w*|fall|fine|fee|"
     r"swapped|pixelated|blurr\w+|faded|shortfall|shortage|mismatch|breach|annoyance|inconvenience|slip|letterbox|commas?|spelling|wobble|rattle|queue|insects?|sand|mud|teasing|"
-    r"regression|crash\w*|hang|accident|injury|explosion|hacking|break-in|deletions?|flood\w*|blockage|stolen|wet|spoil\w*|double|dented|dirty|cold|turbulence|collapse|complaint)\b",
-    re.I,
+    r"regression|crash\w*|hang|accident|injury|explosion|hacking|break-in|deletions?|flood\w*|blockage|stolen|wet|spoil\w*|double|dented|dirty|cold|turbulence|collapse|complaint)\b"
 )
-SMALL = Pattern(
+HARM = later(HARM_WORDS, re.I)
+SMALL = later(
     r"\b(?:(?:very|really|rather|pretty|truly|such|quite) )?(?:small|tiny|minor|slight|little|mere|minuscule|measly|teeny|trifling|trivial|cosmetic|bit of an?|"
     r"bit of|spot of|single|odd|only|just|merely) ",
     re.I,
 )
 #: Somebody called by name or title behind the sentence.
 WHO = r"(?P<who>,? (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?-i:[A-Z])[\w'-]+|,? (?:sir|madam|ma'am))?"
-_CLAUSE = Pattern(
+_CLAUSE = later(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|who|which|that's|it's|and|or|but|to|you|we|i|if|me|us|what|how|why)\b|n't\b|[,;:]",
     re.I,
 )

@@ -15,9 +15,9 @@ from tonecheck.rewrite.recast.case import Case, Proposal
 from tonecheck.rewrite.recast.fallback import fact_first, plain_apology
 from tonecheck.rewrite.recast.frames import (
     HARM,
+    HARM_WORDS,
     SMALL,
     TELLS,
-    Pattern,
     covered,
     finite,
     inner,
@@ -25,11 +25,12 @@ from tonecheck.rewrite.recast.frames import (
     said,
     the_thing,
 )
+from tonecheck.rewrite.recast.later import later
 
 _LITTLE = "how big it is, is for the reader to say"
 _SAYS_SORRY = "says sorry for what happened, not for how it was taken"
 _NOT_WHOSE = "says what it means for the reader; whose fault it is, helps nobody"
-_SORRY = Pattern(r"\b(?:sorry|apolog\w+|afraid|regret\w*)\b", re.I)
+_SORRY = later(r"\b(?:sorry|apolog\w+|afraid|regret\w*)\b", re.I)
 
 # ------------------------------------------------------------------------------------------------------ making small
 
@@ -38,33 +39,33 @@ _SHRINKS = (
     r"(?:very |pretty |perfectly |quite |completely |totally )?(?:normal|common|usual|small change|peanuts|trivial|negligible)|a storm in a teacup|part of the charm|small beer|small potatoes|"
     r"a (?:very )?(?:small|minor|tiny) (?:matter|thing)|something we see|well within|to be expected|the end of the world|much of a muchness|a bit of a nuisance)"
 )
-_IT_IS = Pattern(
+_IT_IS = later(
     r"^(?:(?:oh|so|well|look|honestly|come on|please|after all),? )*(?:it|this|that)(?:'s| is| was) (?:(?:really|after all|honestly|surely) )?(?P<only>only |just |merely |hardly more than |nothing but |such )?"
     r"(?P<what>(?:an?|one|the(?: one)?) [^,;:–—]+?)(?P<tail>(?:[,;:]| [–—-]) .+)?$",
     re.I,
 )
-_TALKING = Pattern(
+_TALKING = later(
     r"^(?:(?:oh|so|well|look|honestly),? )*(?:we're|we are) (?:only |just )?talking about (?P<what>(?:an?|one) [^,;:]+)$",
     re.I,
 )
-_THING_IS = Pattern(
+_THING_IS = later(
     rf"^(?P<what>[^,;:]+?)(?:,? (?:is|are|was|were|isn't|aren't) (?:really |surely |after all )?{_SHRINKS}\b.*| doesn't make .+| shouldn't colou?r .+| can happen .+| happens? (?:to|in|every|all)\b.+)$",
     re.I,
 )
-_NEVER_HURT = Pattern(
+_NEVER_HURT = later(
     r"^(?:a |one )?(?:(?:nobody|no one) ever died (?:of|from) (?P<dead>[^,;:]+)|(?P<bit>(?:bit of|little|bit) [^,;:]+?) never (?:hurt|killed|harmed|stopped|bothered) (?:any(?:one|body)|nobody)\b[^,;:]*)$",
     re.I,
 )
-_JUST = Pattern(
+_JUST = later(
     r"^(?:(?:oh|so|well|look|honestly),? )*(?:(?:only|just|merely) )?(?P<what>(?:a|an|one) (?:little |tiny |small |bit of |slight |mere )?[^,;:]+?|small [^,;:]+? only[^,;:]*?)(?P<tail>, [^;]+)?$",
     re.I,
 )
-_BELITTLES = Pattern(
+_BELITTLES = later(
     r"^(?:(?:[,;:]| [–—-]) )?(?:and |but |so |as |which )?(?:it's |it is |that's |that is |it was |is |isn't |are )?(?:honestly|really|sir|madam|that's all|that is all|nothing more|if that|at (?:the )?most|once|easily \w+|"
     r"(?:not |hardly |scarcely |barely |nothing |no ).*|(?:you'd |you |nobody |no one |people |most |every(?:one|body) |they |all |i bet |these things |life |worse |you can |who |he meant ).*|as (?:any|every).*|even if .*)$",
     re.I,
 )
-_NO_THING = Pattern(
+_NO_THING = later(
     r"\b(?:matter|thing|thought|detail|joke|question|day|way|fact|lot|bit|formality|case|report|game|job|price|font|stuff|reason|one|step|phase|shade|colou?r)\b$",
     re.I,
 )
@@ -106,26 +107,26 @@ def _belittled(text: str) -> str | None:
     return None
 
 
-_TROUBLE = Pattern(
+_TROUBLE = later(
     r"\b(?:not|never|no|nobody|nothing|late|delay\w*|wrong\w*|lost|los(?:es|ing)|miss(?:ed|ing)|fail\w*|broke\w*|breaks|without|twice|error\w*|cancel\w*|wait(?:ed|ing)|forgot\w*|overlook\w*|damag\w+|dent\w*|crush\w*|"
     r"bounc\w+|delet\w+|dropp\w+|drops|stuck|mislaid|misplac\w+|mislabel\w+|uncounted|swapped|gouge\w*|scratch\w*|upside down|thrown away|sticks?|downgraded|mistake|crash\w*|instead|leaks?|"
     r"mixed|clipped|tore|torn|leak\w*|flood\w*|overcharg\w+|blocked|mis-?spel\w+|sideways|inaudible|pixelated|tracked|alarm went|cut through|slopes|cold|slow|tries|rejected|burnt|stained|spilt|spilled|"
     r"(?:is|was|were|are|came|went|been|be|has) (?:\w+ )?(?:off|out|closed|short|shut|down)|rough cut|out by|mixed up|left .* off|some(?:body|one) else's|old (?:sur)?name|lasted|booked over|sat (?:in|on)|your salary|another \w+'s)\b|n't\b",
     re.I,
 )
-_JOINT = Pattern(
+_JOINT = later(
     r"(?:,? (?:I grant you|granted|yes|ok|okay|true))?(?:(?:[,;:]| [–—-]) (?:(?:but|and|so|though|although|while|which|as)\b ?)?| (?:but|though) )",
     re.I,
 )
-_AT_MOST = Pattern(
+_AT_MOST = later(
     r",? (?:if that|at (?:the )?most|at worst|that's all|that is all|in the end|when all's said and done|(?:I grant you|granted|yes))$",
     re.I,
 )
-_HOPE = Pattern(
+_HOPE = later(
     r"\b(?:came through|survived|(?:not|n't) (?:so|that|too|really) (?:bad|serious|much)|cosmetic|minor|trivial|worry|i would|comes right|average|hopefully|hope|fine|works|arrived safely|all right|back up|fixed|solved|resolved|sorted|corrected|refund\w*|on its way|instead of|no (?:harm|odds|great|big|trouble|bother|catastrophe|drama)|nothing (?:to|really|came|you)|hardly|barely|neither|at least)\b",
     re.I,
 )
-_NOT_OURS = Pattern(
+_NOT_OURS = later(
     r".*\b(?:less than|fewer than|under \d)|^(?:little|some|small|you|if|when|it|there's|that|this|what|only|people|most|every\w*|many|some|one|customers|patients|guests|nobody|no one|of course|hey|he|she|they|a |an |these|those|other)\b",
     re.I,
 )
@@ -162,7 +163,7 @@ def _sorry_that(case: Case, head: str, tail: str) -> Iterator[Proposal]:
     yield Proposal(case.finish(f"{who} that {inner(case, bare)}"), _LITTLE, warmth=1)
 
 
-_TROUBLE_TOO = Pattern(
+_TROUBLE_TOO = later(
     r"\b(?:if|unless|because|broken|failed|wrong|lost|also|too|sorry|comes? right|next (?:cycle|run|pay|month|week)|we've put|i've put|we have put)\b",
     re.I,
 )
@@ -191,7 +192,7 @@ def owned_trouble(case: Case) -> Iterator[Proposal]:
             yield proposal
 
 
-_SHRUG_LEFT = Pattern(
+_SHRUG_LEFT = later(
     r", (?:but|and|so|it|you|your|that|every|nobody|most|people|the|rest)|\b(?:no|not) \w+$|\b(?:every(?:one|body)|nobody|honestly|anyway)\b",
     re.I,
 )
@@ -260,7 +261,7 @@ def _promises(text: str) -> bool:
     )
 
 
-_FLIPPANT = Pattern(
+_FLIPPANT = later(
     r"\b(?:nothing|hardly|barely|nobody|no one|every(?:one|body)|at least|life goes on|never hurt|end of the world|neither here nor there|not as if|not like|no (?:big )?(?:deal|biggie|harm|odds|drama|great)|"
     r"still (?:got|have)|only|just|tiny|small|little|bit|mere\w*|things happen|can happen|we've all|worse|survive|minor|trivial|isn't bad|is short|normal|charm|build character|most (?:people|customers|guests|clients))\b",
     re.I,
@@ -283,27 +284,27 @@ def sorry_plainly(case: Case) -> Iterator[Proposal]:
 
 # --------------------------------------------------------------------------------------------------------- apologies
 
-_APOLOGETIC = Pattern(
+_APOLOGETIC = later(
     r"\b(?:sorry|apolog\w+|regrets?|regretted|regrettable|pity|shame|unfortunate|sympath\w+|empathi[sz]e)\b", re.I
 )
-_DISLIKED = Pattern(
+_DISLIKED = later(
     r"\b(?:sorry|apologi[sz]e|apologies|regret|pity|shame)\b(?: that| if)? (?P<what>(?:the|our|my|this) [\w' -]+?) (?:(?:didn't|did not|doesn't|wasn't|was not|isn't|weren't|were not|hasn't) (?:quite )?"
     r"(?:speak to you|what you|to your (?:liking|taste)|as you|a fit\b|up to (?:scratch|your)|feel like|your (?:taste|cup))|(?:felt|seemed|came as|fell short|failed to (?:impress|please)))",
     re.I,
 )
-_UNHAPPY = Pattern(
+_UNHAPPY = later(
     r"\b(?:sorry|apologi[sz]e|apologies|regrets?)\b(?: that| if| to (?:hear|learn)(?: that)?)? (?:you(?:'re| are| were|'ve been| feel| felt)? (?:so |not |un)?(?:unhappy|happy|upset|disappointed|displeased|dissatisfied|annoyed|frustrated|satisfied|cross|angry|let down|misled|offended|bothered) |"
     r"(?:of |about |for )?your (?:dissatisfaction|unhappiness|disappointment|frustration|displeasure) )"
     r"(?:with|about|by|over|at) (?P<what>(?:the|our|my|your|this|that) [\w' -]+?)(?:,? (?:but|though|yet|however)\b(?P<but>.*)|; (?P<semi>.*))?$",
     re.I,
 )
-_FOUND = Pattern(
+_FOUND = later(
     r"\b(?:sorry|apologi[sz]e|apologies|regret)\b.*? (?:found|find|finds|consider|considered|perceived) (?P<what>(?:the|our|my|this|an?) [\w'-]+(?: [\w'-]+)?) (?:to be )?(?:(?:too|so|a bit|rather) )?(?!not\b)\w+(?:; (?P<semi>[^;]+))?$",
     re.I,
 )
 
 
-_SORRY_FOR = Pattern(
+_SORRY_FOR = later(
     r"\b(?:sorry|apologi[sz]e|apologies) (?:about|for) (?P<what>(?:the|your|our|my) [\w' -]+?)(?:, (?:which|who|as|since|even though|not that|if)\b(?P<but>.*)| if (?:any|there was any)\b.*)$",
     re.I,
 )
@@ -379,7 +380,7 @@ def _firm(text: str) -> bool:
     )
 
 
-_JUDGES = Pattern(
+_JUDGES = later(
     r"^(?:your|she|he|they|that|it (?:seemed|felt|was (?:so|too)))\b|\b(?:normal handling|truth|standards|expectations?|expected|hoped|wanted|hoping|pictured|accept|to hear|view|impression|idea|allege\w*|claim\w*|perceived|"
     r"coincide|disturb(?:ed|ing) you in|the way you|way you|the way that|seems?|sensitive|differ|longer than|can bear|particular|for everyone|the need|taste|wrong ears|found you)\b",
     re.I,
@@ -450,26 +451,26 @@ _IT = r"(?:it|this|that|any of (?:it|this|that)|same|the same)"
 _END = r"(?:,? (?:so |and |therefore )?(?:full stop|period|end of story|hun|sir|madam|ma'am|mate|either|at all|whatsoever|here|and i'll swear to it|and that's that|to be honest|in this))*$"
 _LEAD = r"^(?:(?:sorry|sir|madam|ma'am|look|well|honestly|to be honest|as i said|kindly note that|but|and|so),? )*"
 
-_DENIED = Pattern(
+_DENIED = later(
     rf"{_LEAD}(?:{_WE} ?(?:{_NOT_LIABLE}) (?:for|of|in) {_EVENT}|{_WE} ?{_NOTHING_TO_DO} {_EVENT.replace('?P<what>', '?P<what2>')}|{_EVENT.replace('?P<what>', '?P<what3>')} {_DISOWNED}|"
     rf"(?:{_WE} (?:do not|don't|doesn't|does not|can't|cannot) accept that|there's no way(?: that)?|there is no way(?: that)?|i refuse to accept that) {_EVENT.replace('?P<what>', '?P<what4>')} (?:came from|had anything to do with|has anything to do with|was due to|was caused by|is from) (?:us|me|our [\w -]+|my [\w -]+)|"
     rf"{_EVENT.replace('?P<what>', '?P<what5>')} (?:can't|cannot|can not|couldn't|didn't|did not) (?:have )?(?:originated?|come|came|started?|happened?|happen) (?:with|from|at|on) (?:us|me|this end|our \w+|my \w+)|{_EVENT.replace('?P<what>', '?P<what6>')}, not (?:our|my) (?:business|problem|fault|department)){_END}",
     re.I,
 )
-_DENIED_THIS = Pattern(
+_DENIED_THIS = later(
     rf"{_LEAD}(?:{_WE} ?(?:{_NOT_LIABLE})(?: (?:for|of|in) {_IT})?|{_WE} ?{_NOTHING_TO_DO} {_IT}|{_IT} ?{_DISOWNED}|(?:not|never|no) {_OURS}|no (?:fault|blame|mistake|error) (?:on|from|of) (?:our|my) (?:part|side|end)|"
     rf"(?:it |that )?(?:wasn't|was not) (?:us|me|our \w+|my \w+)|nothing to do with (?:us|me)|not ours to \w+(?: \w+)?|(?:we|i) did nothing wrong|don't (?:look at|blame) (?:me|us)|you can't (?:blame|pin {_IT} on) (?:us|me)|"
     rf"(?:we|i) (?:don't|do not) accept that {_IT} (?:was|is) (?:our|my) (?:error|fault|mistake)){_END}",
     re.I,
 )
-_DENIED_THAT = Pattern(
+_DENIED_THAT = later(
     rf"{_LEAD}(?:(?:it|that) ?{_DISOWNED} that|(?:it |that )?(?:wasn't|was not|isn't) (?:us|me|our \w+) (?:that|who)|not {_OURS}(?: that| if)?|{_WE} ?(?:{_NOT_LIABLE}) (?:if|that|because|when)) (?P<what>(?:your|the|my|our|you|his|her|their|this|that) .+)$",
     re.I,
 )
-_PAIR = Pattern(
+_PAIR = later(
     r"^(?P<one>[^,;]+?)(?:[,;] (?:and |but |so |hence |therefore )?| (?:and|so|but|hence) )(?P<other>[^,;]+)$", re.I
 )
-_REFERS = Pattern(
+_REFERS = later(
     r"\b(?:try|ask|check|contact|call|speak|talk|see|elsewhere|other|another|must|please|kindly|stays|stands|closing|close)\b",
     re.I,
 )
@@ -503,21 +504,21 @@ def _regretted_beside(case: Case, text: str) -> str | None:
     return None
 
 
-_BROKE = Pattern(
+_BROKE = later(
     r"\b(?:cracked|broke|leaked|fell|burst|failed|crashed|got (?:lost|wet)|went missing|arrived (?:late|broken))\b",
     re.I,
 )
-_DISOWNS = Pattern(
+_DISOWNS = later(
     r"\b(?:not|never|no|nothing|only|none|can't|cannot|wasn't|isn't|don't|doesn't|didn't|refuse)\b.*\b(?:us|me|our|ours|my|mine|we|i|this office|the (?:school|bank|hotel|company|council|office|district))\b|"
     r"\b(?:us|me|our|ours|my|mine|we|i|this office|the (?:school|bank|hotel|company|council|office|district))\b.*(?:\b(?:not|never|no|nothing|only|none|cannot)\b|n't\b)|^from (?:our|my) side (?:\w+ ){1,3}(?:correct|in order|fine|right)$",
     re.I,
 )
-_BLAME = Pattern(
+_BLAME = later(
     r"\b(?:fault|blam\w+|responsib\w+|liab\w+|answer\w*|accountab\w+|doing|duty|part in|hand in|to do with|ours|mine|problem|matter|author|mistakes?|down to|on (?:us|me)|start(?:ed)? with|guilty|lookout|business|touch(?:ed)?|"
     r"concern|purview|affair|headache|correct|in order)\b",
     re.I,
 )
-_NEEDED = Pattern(
+_NEEDED = later(
     r"\b(?:clos(?:ed|ing)|stays?|paying|pay|bill|refund\w*|warranty|agreed|said|say|told|tell|asked|evidence|accept|if|once|unless|what|whatever|because|own|owns|hired|broker\w*|sell|maintain\w*|scope|legally|contract|operat\w+|"
     r"party|position|she did|says|binds|how|insurer|agents?|items|left|gave|give|see|saw|swear|attorneys?|lawyers?|court|sue|discuss\w*|debate|part of|period|yourself|stand behind|you've|you have|everything we|rooms|numbers|release)\b|[\"“:]",
     re.I,
@@ -589,6 +590,6 @@ def _regretted(case: Case, denial: str) -> str | None:
     return f"{who} that {inner(case, found['what'])}"
 
 
-_TROUBLE_THERE = Pattern(
-    rf"(?:{HARM.source})|\b(?:gone|turned|closed|ill|hurt|fell|down|out|short|stopped|empty|dead|failed|broke)\b", re.I
+_TROUBLE_THERE = later(
+    rf"(?:{HARM_WORDS})|\b(?:gone|turned|closed|ill|hurt|fell|down|out|short|stopped|empty|dead|failed|broke)\b", re.I
 )

@@ -8,21 +8,22 @@ from dataclasses import replace
 
 from tonecheck.rewrite.recast import asking, fallback, owning, remove
 from tonecheck.rewrite.recast.case import Case, Proposal, is_base
-from tonecheck.rewrite.recast.frames import Pattern, said
+from tonecheck.rewrite.recast.frames import said
+from tonecheck.rewrite.recast.later import later
 
 # ----------------------------------------------------------------------------------------------------------- threats
 
-_STEP = Pattern(
+_STEP = later(
     r"^(?P<ask>(?:please |kindly )?[A-Za-z]+\b[^;:]*?)(?:,? or|,? otherwise|[,;] or else|,? failing which) (?P<who>i|we)(?:'ll| will| shall)? (?:have to |be forced to )?(?P<step>(?:go to|take (?:it|this|that|the \w+) (?:to|up with)|speak to|talk to|bring (?:the|your|it)|close (?:the|your) (?:account|file|claim|ticket|case)|"
     r"cancel (?:the|your)|give (?:the|your)|release (?:the|your)|look for|find (?:an)?other|order (?:it|them)? ?elsewhere|escalate|stop (?:work|the|deliver\w+)|start without|go ahead without|merge without|send (?:it|them|the \w+) back|return the|delete your|suspend|switch off|"
     r"disconnect|remove (?:the|your)|block (?:the|your)|withdraw|charge|bill|revert|reassign|drop (?:the|your) (?:patch|driver|series)|hold back|keep the deposit|withhold|leave|terminate|resign|restart the|move (?:the|your))\b[^;:,]*)$",
     re.I,
 )
-_MENACE = Pattern(
+_MENACE = later(
     r"\b(?:police|cops|lawyers?|solicitors?|attorneys?|court|press|papers|forum|employer|boss|wife|husband|parents|everyone|everybody|sheriff|hell|sea|reporters?|media|regret|public|collectors?|twitter|facebook|linkedin|your clients|street|affair|rot|name|locks?|bury|fraud|vulnerability)\b",
     re.I,
 )
-_STILL_MENACE = Pattern(
+_STILL_MENACE = later(
     r"\b(?:or|else|otherwise|failing which|make me|force (?:me|us)|push (?:me|us)|try me|test me|keep (?:complaining|going|it up)|go ahead|(?:could you (?:please )?|please )(?:need|rent|hear from|face|regret|see|be|want|lose|expect|come on|have)|see how|a good look|think (?:twice|hard)|don't cancel|your neighbour's|whatever you like|someone technical|forgive|going to need|gonna|and (?:your|my|our|the|you|i|we|it) [\w ]*\b(?:can|need|will|may|is|are|goes|won't))\b|^\W*(?:please|could you) sign, ",
     re.I,
 )
@@ -51,7 +52,7 @@ def step_named(case: Case) -> Iterator[Proposal]:
     )
 
 
-_AGAIN = Pattern(
+_AGAIN = later(
     r"^(?:if you )?(?P<deed>[A-Za-z]+ [^,;:]*?\b(?:again|one more time|once more)\b[^,;:]*?),? (?:and|then|i|we|you|your|i'll|we'll|you'll)\b.+$",
     re.I,
 )
@@ -106,11 +107,11 @@ def asked_kindly(case: Case) -> Iterator[Proposal]:
                 yield Proposal(text, proposal.because, proposal.applicability, proposal.warmth)
 
 
-_UNLESS_THERE = Pattern(
+_UNLESS_THERE = later(
     r"^if (?P<what>(?:the|your|our|my|this|that) [\w' -]+?|it) (?P<be>isn't|is not|isnt|aren't|are not) (?P<where>(?:here|there|in|paid|done|fixed|signed|cleared|settled|back|on my \w+|in my \w+)\b[^,;:]*?),? (?:then )?(?:we|i|you|your|our|my|the|it|he|she|they|i'll|we'll|you'll|expect|there)\b[^;]*$",
     re.I,
 )
-_FAIL_TO = Pattern(r"^fail to (?P<what>\w+ [^,;:]+?),? and (?:i|we|you|the|your|my|our|it)\b[^;]*$", re.I)
+_FAIL_TO = later(r"^fail to (?P<what>\w+ [^,;:]+?),? and (?:i|we|you|the|your|my|our|it)\b[^;]*$", re.I)
 
 
 def made_sure(case: Case) -> Iterator[Proposal]:
@@ -146,18 +147,18 @@ def without_menace(case: Case) -> Iterator[Proposal]:
 # --------------------------------------------------------------------------------------------------------- promises
 
 _TERMS = "a promise that can be kept is worth more than a bigger one"
-_CROWNS = Pattern(
+_CROWNS = later(
     r",? (?:for sure|surely|without (?:any )?fail|no matter what(?: [\w' ]+)?|whatever (?:happens|comes|(?:the|else|that) [\w' ]+|it takes)|whatsoever|guaranteed|i promise(?: you)?|(?:you have|you've) my word|i give you my word|i swear|not (?:ever|even once)|never ever|every (?:single )?time|"
     r"or my name isn't [\w ]+|rain or shine|100 ?%|from now until you retire|for ever|forever|for good|for life|lifetime|as long as (?:you|we) (?:live|trade)|for as long as i live|so sleep easy|mark my words|hands down|pinky swear|in this life or the next|ever|never|always|period|full cure|not one|no exceptions?|easy peasy|"
     r"it is a hundred and ten percent confirmed|come [\w]+ or [\w ]+|day (?:or|and) night|in any case|under any circumstances|and you will see it|you will see|you'll see|i'd stake [\w' ]+ on it)(?=[,.]|$)",
     re.I,
 )
-_LEADS = Pattern(
+_LEADS = later(
     r"^(?:(?:i|we) (?:give you (?:my|our) word|swear(?: on my (?:\w+'s )?\w+)?|promise(?: you)?|can promise(?: you)?|guarantee(?: you)?|can guarantee(?: you)?|assure you|can assure you)(?: that)?|you have my word[:,]?(?: that)?|mark my words[:,]|trust me,|whatever (?:it takes|happens),|believe me,|rest assured,?(?: that)?) (?P<rest>(?!(?:to|you(?! will|'ll| won't| can))\b)[\w']+ .+)$",
     re.I,
 )
 #: What is too tall to be said with a "should" either.
-_TALL = Pattern(
+_TALL = later(
     r"\b(?:never|always|zero|forever|ever|every single|unlimited|all what|no matter|whatever|guarantee\w*|promise|swear|100|hundred percent|perfect\w*|impossible|like butter|grass growing|bestseller|t-?shirt|dry eye|god sends|my chair|director|"
     r"millionaire|rich|double your|triple|the planet|on earth|born|in the world|lifetime|like home|the whole night|butter|lose\b(?! so)|literally|anything|everything you|sleep easy|stop worrying|nothing to fear|no way|remotest|happen to you|forget about|"
     r"cure|cancer|tumou?r|normal|first place|number one|page one|top of|her pick of|mould again|of the world|of a muchness|each and every|even weak|your hands|lift a finger|peep|dream|thrilled|all the patients|none|a thing of the past)\b|\bno [a-z]+,? no\b",
@@ -257,15 +258,15 @@ def promised_less(case: Case) -> Iterator[Proposal]:
     yield from _hoped(case)
 
 
-_AGAIN_NEVER = Pattern(
+_AGAIN_NEVER = later(
     r"^(?:(?:i|we) (?:promise|guarantee|swear|assure you)(?: you)?(?: that)? )?(?P<it>this|it|that|such a thing) (?:will|'ll|won't) (?:never,? ever|not ever|never again|ever|never) (?:ever )?(?:happen|occur)(?: to you)?(?: ever)?(?: again)?(?: ever)?$",
     re.I,
 )
-_SAFE = Pattern(
+_SAFE = later(
     r"^(?P<what>(?:your|the|all your) [\w' -]+?) (?:is|are|will be|will always be|stays?) (?:100 ?% |completely |totally |absolutely |perfectly |always |forever )+(?P<how>safe|secure|protected|private|confidential)(?: with us| with me| here| in our hands)?$",
     re.I,
 )
-_WE_NEVER = Pattern(
+_WE_NEVER = later(
     r"^(?P<who>i|we)(?:'ll| will) never(?:,? ever)?,?(?P<again> again)? (?P<what>(?!ask|let)\w+ [^,;:]+)$", re.I
 )
 
@@ -312,7 +313,7 @@ def _modest(case: Case) -> Iterator[Proposal]:
         yield Proposal(case.finish(f"{never['who']} will do {our} best not to {what}{back}"), _TERMS)
 
 
-_WILL_BE = Pattern(
+_WILL_BE = later(
     r"^(?P<who>you|your [\w' -]{2,40}?|the [\w' -]{2,40}?|this [\w' -]{2,30}?|that [\w' -]{2,30}?|she|he|they)(?P<will>'ll| will) (?!never|not\b)(?P<what>[^;:]+)$",
     re.I,
 )
