@@ -135,7 +135,9 @@ def main() -> None:
             again = checker.check(after)
             count = sum(f.category == finding.category for f in report.findings)
             gone += sum(f.category == finding.category for f in again.findings) < count
-            kept += not changed_facts(text, after, [Applied(finding, rewrite, finding.span.of(report.message.raw))])
+            kept += not changed_facts(
+                text, after, [Applied(finding, rewrite, finding.span.of(report.message.raw))], report.findings
+            )
             added += len(after.split()) - len(text.split())
             wrong_before += disagreements(text)
             wrong_after += disagreements(after)
@@ -246,9 +248,14 @@ def put_together(chance: random.Random, bad: Sequence[str], fine: Sequence[str])
     return draft.replace("\n", "\r\n") if chance.random() < 0.1 else draft
 
 
-def changed_facts(before: str, after: str, applied: Sequence[Applied]) -> list[str]:
-    """Figures, addresses and amounts that are not the same; days, counts and negations lost that no finding had marked."""
-    marked = " ".join(one.quote for one in applied)
+def changed_facts(before: str, after: str, applied: Sequence[Applied], findings: Sequence[Finding]) -> list[str]:
+    """Figures, addresses and amounts that are not the same; days, counts and negations lost that no finding had marked.
+
+    `findings`: those of `before`; one rewrite may mend two of them in its sentence.
+    """
+    mended = {one.finding.sentence for one in applied}
+    beside = (f.span.of(before) for f in findings if f.span is not None and f.sentence in mended)
+    marked = " ".join((*(one.quote for one in applied), *beside))
     chat = " ".join(one.quote for one in applied if one.finding.category in ("slang", "profanity", "emoji"))
     wrong = []
     old, new = (Counter(m[0].lower().rstrip(".,:'-") for m in _HARD.finditer(text)) for text in (before, after))
@@ -314,7 +321,7 @@ def _broken(draft: str, fixed: Fixed, checker: Checker, accept: Applicability) -
     if not fixed.settled:
         yield "not settled", ""
         return
-    wrong = changed_facts(draft, fixed.text, fixed.applied)
+    wrong = fixed.applied and changed_facts(draft, fixed.text, fixed.applied, checker.check(draft).findings)
     if wrong:
         yield "facts changed", "; ".join(wrong)
     if _kept(draft) != _kept(fixed.text):

@@ -22,6 +22,7 @@ from tonecheck.report import Withheld
 from tonecheck.rewrite.recast import proposals
 from tonecheck.rewrite.recast.case import Proposal
 from tonecheck.rewrite.recast.remove import CONCEDES
+from tonecheck.rewrite.recast.spare import can_spare
 from tonecheck.span import Span
 
 if TYPE_CHECKING:
@@ -455,6 +456,10 @@ class _Prover:
             lost = self._lost_with_sentence(candidate)
             if lost is not None:
                 return f"loses “{lost}”"
+            at = self._sentence_at(finding)
+            assert at is not None
+            if not can_spare(self._analysis, self._analysis.sentences[at], finding):
+                return "says what nothing else says"
             return None if self._says_more(candidate) else "leaves nothing to say"
         # A language model's words are held to all facts.
         ours = not candidate.written

@@ -377,8 +377,8 @@ def without_sentence(case: Case) -> Iterator[Proposal]:
     if share < 0.7 * len(words) and (len(case.clauses) > 1 or share < 0.3 * len(words)):
         return
     # What stands beside the marked words behind a comma or colon may be the point of the sentence.
-    beside = (case.text(case.start, case.marked[0]), case.text(case.marked[-1] + 1, case.body_end))
-    if any(re.search(r"[,:;–—]", text) and re.search(r"\w{2}", text) for text in beside):
+    around = (case.text(case.start, case.marked[0]), case.text(case.marked[-1] + 1, case.body_end))
+    if any(re.search(r"[,:;–—]", text) and re.search(r"\w{2}", text) for text in around):
         return
     category = case.finding.category
     # A promise is kept, however it is put.
@@ -480,7 +480,7 @@ def _apart(analysis: Analysis, one: Sentence, other: Sentence) -> bool:
     return re.search(r"\n[ \t]*\r?\n", between) is not None
 
 
-def _beside(analysis: Analysis, sentence: Sentence) -> list[Sentence]:
+def beside(analysis: Analysis, sentence: Sentence) -> list[Sentence]:
     """The other sentences of a sentence's paragraph."""
     found = []
     for step in (-1, 1):
@@ -510,7 +510,7 @@ _AT_YOU = re.compile(
 
 def led_up_to(analysis: Analysis, sentence: Sentence, category: str) -> bool:
     """Whether all that would be left of the paragraph only led up to the sting: "You were bitten by bed bugs." """
-    left = _beside(analysis, sentence)
+    left = beside(analysis, sentence)
     if len(left) != 1 or category not in ("insult", "sarcasm", "condescension", "passive-aggression"):
         return False
     text = left[0].text.replace("’", "'")
@@ -519,7 +519,7 @@ def led_up_to(analysis: Analysis, sentence: Sentence, category: str) -> bool:
 
 def _without_news(case: Case) -> bool:
     """Whether what is left of the paragraph of a mocking sentence holds nothing that the reader needs."""
-    left = _beside(case.analysis, case.sentence)
+    left = beside(case.analysis, case.sentence)
     if len(left) != 1 or case.finding.category != "sarcasm":
         return False
     text = left[0].text.replace("’", "'")
