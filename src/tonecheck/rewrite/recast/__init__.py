@@ -100,10 +100,10 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
         remove.without_clause, remove.without_blame_sentence,
     ),
     "non-apology": (
-        regret.apology_whole, regret.thing_regretted, regret.fact_owned, fallback.apology_kept, regret.bare_apology,
+        regret.apology_whole, regret.thing_regretted, regret.fact_owned, regret.apology_alone, regret.bare_apology,
     ),
     "minimisation": (
-        regret.sorry_after, regret.sorry_for_head, regret.sorry_about, regret.whole_size, regret.owned_trouble, *_CLAUSE, regret.sorry_plainly,
+        regret.sorry_after, regret.sorry_that_one, regret.sorry_for_head, regret.sorry_about, regret.whole_size, regret.owned_trouble, *_CLAUSE, regret.sorry_plainly,
     ),
     "denial": (remove.without_denial, regret.sorry_to_hear),
     "evasive-passive": (owning.sorry_active, owning.owned_active, active.active, fallback.sorry_that),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tonecheck.checkers.lettering import known_word
 from tonecheck.rewrite.recast.case import Case, Proposal, base_of, inflect, is_base
+from tonecheck.rewrite.recast.doers import ours
 from tonecheck.rewrite.recast.later import later
 
 _OWNED = "says who did it; owning it is half of the repair"
@@ -45,7 +46,7 @@ _SAYS_SORRY = later(
     re.I,
 )
 _STRANDED = later(
-    r"^ (?P<with>on|over|into|with|at|upon|after|for|up on)(?=$|[,;]| (?:so|and|but|because|until|before|when|while|last|this|yesterday|again|in)\b)",
+    r"^ (?P<with>on|over|into|with|at|upon|after|for|up on)(?=$|[,;]| (?:so|and|but|because|until|before|when|while|yesterday|again|in)\b| (?:last|this) (?:week|month|year|morning|time|\w+day)\b)",
     re.I,
 )
 _BY_WHOM = later(
@@ -61,7 +62,7 @@ _SHARED = later(
 def active(case: Case) -> Iterator[Proposal]:
     """ "To be honest your v2 got overlooked." -> "To be honest we overlooked your v2." """
     text = case.inner(case.start, case.body_end).replace("’", "'")
-    if case.question:
+    if case.question or not ours(case):
         return
     sorry = _SAYS_SORRY.search(text)
     if sorry is not None:
@@ -85,6 +86,9 @@ def _made_active(case: Case, text: str) -> str | None:
     if found is None:
         return None
     what, be, rest = found["what"].strip(), found["be"].lower(), _IDLE_TAIL.sub("", found["rest"])
+    forgotten = re.match(r" (?P<act>to \w+ .+)$", rest)
+    if what.lower() == "it" and (forgotten or re.match(r" that\b", rest)):
+        return _forgot(case, be, found["done"].lower(), forgotten)
     thing = _thing(case, what)
     word = found["done"].lower()
     base = base_of(word, next((t.lemma_ for t in case.tokens if t.lower_ == word), ""))
@@ -94,6 +98,8 @@ def _made_active(case: Case, text: str) -> str | None:
         return None
     shut = base == "close" and re.match(r" (?:by mistake|in error|without)\b", rest)
     if base.rsplit("-", 1)[-1] in _NOT_OURS and not shut:
+        return None
+    if re.search(r"\bhaving been\b|\bas \w+ as they\b", rest) or base == "bury":
         return None
     if re.match(r" (?:that|which|who|than|to be)\b", rest) and not rest.startswith(" that should"):
         return None
@@ -110,6 +116,14 @@ def _made_active(case: Case, text: str) -> str | None:
     if stranded is not None:
         return f"{case.writer} {act} {stranded['with']} {thing}{rest[stranded.end() :]}"
     return f"{case.writer} {act} {thing}{rest}"
+
+
+def _forgot(case: Case, be: str, done: str, act: re.Match[str] | None) -> str | None:
+    """ "It was forgotten to book your seat" -> "we forgot to book your seat"."""
+    said = {"forgotten": "forgot", "omitted": "omitted", "neglected": "neglected"}.get(done)
+    if said is None or act is None or be not in ("was", "has been"):
+        return None
+    return f"{case.writer} {said} {act['act']}"
 
 
 def _thing(case: Case, what: str) -> str | None:
@@ -135,6 +149,8 @@ def _thing(case: Case, what: str) -> str | None:
     if first is not None and first.i == case.start and first.tag_ in ("NN", "NNP") and first.ent_type_ != "PERSON":
         if len(words) > 1 and known_word(words[0].lower()) and words[-1][:1].islower():
             return f"the {words[0].lower()} {' '.join(words[1:])}"
+        if words[0].lower() in ("money", "cash", "data", "water", "power", "access", "care", "time", "work", "heating"):
+            return words[0].lower() if len(words) == 1 else None
         if len(words) == 1 and first.tag_ == "NN" and known_word(words[0].lower()):
             return f"the {words[0].lower()}"
     return what

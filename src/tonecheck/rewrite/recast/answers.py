@@ -20,6 +20,7 @@ from tonecheck.rewrite.recast.frames import (
     the_thing,
 )
 from tonecheck.rewrite.recast.later import later
+from tonecheck.rewrite.recast.standing import before, names_thing
 
 _HEARD = "takes the concern up instead of waving it off"
 _FIRM = "the answer stays, said by a person"
@@ -61,6 +62,7 @@ def understood(case: Case) -> Iterator[Proposal]:
 
 
 def _calmed(case: Case, text: str) -> str | None:
+    text = re.sub(r" and (?:let|get|go|enjoy|be|move|just|leave|start|stop) [^,;:]+$", "", text)
     found = _CALM.match(text)
     if found is None:
         return None
@@ -74,6 +76,8 @@ def _calmed(case: Case, text: str) -> str | None:
         if not re.fullmatch(r"it|this|that", what, re.I):
             return None
         what = None
+    if what is None and not _heard_of(case):
+        return None
     about = f" about {_concern(case, what)}" if what else ""
     return f"{case.writer} understand your concern{about}{called(found['who'])}{kept}"
 
@@ -148,18 +152,30 @@ _STUB = later(
 )
 
 
+_ECHO = later(r"\W*(?:i|we)(?:'ve|’ve| have)? (?:\w+ )?(?:read|seen|noted|heard|received|got)\b", re.I)
+_SHRUGGED = later(
+    r"\b(?:worse things|that's life|such is life|things happen|it happens|could be worse|c'est la vie)\b", re.I
+)
+#: Trouble told of: left alone it is a bare echo that wants a word of regret.
+_REPORTS = later(r"\b(?:has|have|had|was|were|got|came|went|broke|fell|lost)\b", re.I)
+
+
 def without_brushing_off(case: Case) -> Iterator[Proposal]:
     """Without the words that brush off, where they open or close the sentence and the rest is not one more shrug."""
     for recast in (remove.without_denial, remove.without_opening, remove.without_tail, remove.without_parenthesis):
         for proposal in recast(case):
             text = proposal.text
+            if _ECHO.match(text) or (
+                _SHRUGGED.search(said(case)) and not _SHRUGGED.search(text) and _REPORTS.search(text)
+            ):
+                continue
             if not _STUB.match(text) and finite(case, text) and len(text.split()) > 4:
                 yield proposal
 
 
 _WAVES_OFF = later(
     r"\b(?:who cares|nobody (?:died|cares)|couldn't care|not (?:my|our) (?:problem|funeral|circus|headache|monkey)|your (?:problem|worry|headache)|you problem|whatever|survive|live with it|used to it|be happy|be glad|be grateful|"
-    r"end of the world|big deal|drama|fuss|moan\w*|whin\w+|complain\w*|crying?|cheddar|hats come|heard it all|yeah yeah|blah|boo hoo|yawn|meh|to worry about|better things|bothered|imagin\w+|life goes on|world still turns|"
+    r"end of the world|big deal|drama|fuss|moan\w*|whin\w+|complain\w*|crying?|cheddar|hats come|heard it all|yeah yeah|blah|boo hoo|yawn|meh|(?:nothing|not|better things|more important things) to worry about|better things|bothered|imagin\w+|life goes on|world still turns|"
     r"when I care|think happy|look on the bright side|count your blessings|get in line|leave me in peace|here we go|be my biggest|only one|more serious \w+ than|important one|overreact\w*|toughen|grow up|an opera|so big|"
     r"(?:would|will|'d) also|everyone|everybody|somebody else|knickers|take it up with the weather|therapist|your mom|your mother|made one of us|hardly|hold your|pillow|other shops|somewhere else|stop \w+ing|be fine|isn't everything|does not matter|doesn't matter|"
     r"many people|all like|move along|move on|water under the bridge|come and go|spilt milk|some folks|so what|give it a rest|let it go|lighten up|calm|relax)\b",
@@ -188,7 +204,28 @@ def heard(case: Case) -> Iterator[Proposal]:
         re.I,
     ):
         return
+    if not _heard_of(case):
+        return
     yield Proposal(case.finish(f"{case.writer} understand your concern"), _HEARD)
+
+
+_REPORTED = later(
+    r"\b(?:you|your)\b.*\b(?:sa(?:y|id)|wr[io]te|written|mention\w*|ask\w*|complain\w*|worr\w+|concern\w*|report\w*|raised?|find|found|feel|felt|think|letters?|e-?mails?|mails?|messages?|notes?|questions?|list|points?)\b",
+    re.I,
+)
+
+
+def _heard_of(case: Case) -> bool:
+    """Whether "your concern" has been spoken of, and nothing is named that the reader would then miss."""
+    if names_thing(case):
+        return False
+    sentence = before(case)
+    if sentence is None:
+        return re.search(r"\byou problem\b|\b(?:I|we) only\b", case.plain) is None
+    return (_REPORTED.search(sentence.text) is not None and case.next is None) or (
+        _REPORTED.search(sentence.text) is not None
+        and not re.match(r"\W*(?:i|we) only\b", case.next.text if case.next is not None else "", re.I)
+    )
 
 
 # ---------------------------------------------------------------------------------------------------------- policies
@@ -242,16 +279,47 @@ def afraid_no(case: Case) -> Iterator[Proposal]:
         r"\b(?:afraid|apolog\w+|please)\b", re.sub(r", (?:please|i'm afraid)$|^please ", "", text, flags=re.I), re.I
     ):
         return
-    for made in (_bare(text), _let(text), _no(case, text), _consequence(case, text)):
+    for made in (_bare(case, text), _let(text), _no(case, text), _consequence(case, text)):
         if made is not None:
             yield Proposal(case.finish(f"I'm afraid {made}"), _FIRM)
             return
 
 
-def _bare(text: str) -> str | None:
+_REFUSED = later(
+    r"\b(?:not|no|cannot|never|only|unable|declin\w+|refus\w+|non-\w+|closed|final|expired|must|fees?|charged?)\b|n't\b",
+    re.I,
+)
+
+
+def _refused(case: Case, text: str) -> bool:
+    """Whether "I can't change this" has something to point at: a refusal before, or a "this" of the sentence's own."""
+    sentence = before(case)
+    if sentence is not None:
+        return _REFUSED.search(sentence.text.replace("’", "'")) is not None
+    return (
+        re.search(
+            r"^(?:(?:well|sorry|look),? )?(?:this|that|it)\b|\bnothing (?:i|we) can do\b|\bhands are tied\b", text, re.I
+        )
+        is not None
+    )
+
+
+def _bare(case: Case, text: str) -> str | None:
     """A rule and nothing else: "Rules are rules." """
     found = _BARE.match(text)
-    if found is None or len(text.split()) > 20 or re.search(r"\d", text):
+    if (
+        found is None
+        or len(text.split()) > 20
+        or re.search(r"\d|\w's (?!just|simply|only|the |our |my |is\b|that)|s' ", text)
+    ):
+        return None
+    if re.search(
+        r"\b(?:against|contrary|outside|beyond|breach|not allowing|(?:won't|doesn't|does not|don't|do not) (?:allow|permit)|says? no|said no)\b",
+        text,
+        re.I,
+    ):
+        return None  # The rule refuses something; that stays.
+    if not _refused(case, text):
         return None
     return f"I can't change this{called(found['who'])}"
 
@@ -298,7 +366,7 @@ def _no(case: Case, text: str) -> str | None:
 
 
 _SO = later(
-    rf"^(?P<rule>[^;]*\b(?:{_RULE}|pay grade|tier)\b[^;]*?)(?:,? so |[,;] and |; )(?P<rest>(?:i|we|you|the|your|no|that|[a-z]+ [a-z]+s) [^;]+)$",
+    rf"^(?P<rule>[^;]*\b(?:{_RULE}|pay grade|tier)\b[^;]*?)(?:,? so |[,;] and |; )(?P<rest>(?:i|we|you|the|your|no|that(?= (?:is|isn't|can't|cannot|stays|stands)\b)|[a-z]+ [a-z]+s) [^;]+)$",
     re.I,
 )
 _SEE = later(r"^(?P<no>[^,;]+), (?:please )?see (?P<where>(?:my|our|the) [^,;\d]+)$", re.I)
@@ -375,6 +443,12 @@ def plain_no(case: Case) -> Iterator[Proposal]:
     """Without the words about the rule that close the sentence, where the refusal itself stays."""
     for recast in (owning.without_policy, remove.without_tail):
         for proposal in recast(case):
+            if re.match(
+                r"\W*(?:the|our) (?:computer|system|rules?|polic\w+|software) (?:says?|means?|states?)\b",
+                proposal.text,
+                re.I,
+            ):
+                continue
             if _PLAIN_NO.search(proposal.text) and not re.search(
                 r", (?:but|and) [^,]*,|\b[A-Z]{4,}, I'm afraid", proposal.text
             ):

@@ -10,6 +10,7 @@ from tonecheck.finding import Applicability
 from tonecheck.nlp import subject_of
 from tonecheck.rewrite.recast.case import Case, Clause, Proposal, is_plural, it_or_them, participle
 from tonecheck.rewrite.recast.remove import left_over
+from tonecheck.rewrite.recast.standing import reader_needs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -443,6 +444,26 @@ PERSONAL = frozenset(
         "hire",
         "pay",
         "miss",
+        "raise",
+        "mention",
+        "point",
+        "report",
+        "query",
+        "question",
+        "suggest",
+        "request",
+        "complain",
+        "comment",
+        "note",
+        "describe",
+        "receive",
+        "learn",
+        "praise",
+        "announce",
+        "propose",
+        "discuss",
+        "recommend",
+        "write",
     ]
 )
 
@@ -491,6 +512,8 @@ def _done(case: Case, verb: Token) -> Iterator[Proposal]:
     particle = next((c for c in verb.children if c.dep_ == "compound:prt"), None)
     if verb.lemma_ in _MESS:
         if tail or not re.match(r"(?:the|our|my|this|that|these|those)\b", words):
+            return
+        if re.search(r"\b(?:with|by|through|because|your?)\b", words) or follows:
             return
         said = f"there seems to be a problem with {words}{tail}"
         yield Proposal(case.finish(f"{before} {said}{follows}" if not opens else f"{said}{follows}"), _NEUTRAL)
@@ -573,6 +596,9 @@ _HARM = frozenset(
 )
 
 
+_RESULT = re.compile(r"\b(?:which|so|why|hence|therefore|until|meaning)\b|,.*\byour?\b", re.I)
+
+
 def blame_to_ownership(case: Case) -> Iterator[Proposal]:
     """ "The courier lost your parcel." -> "I'm sorry that your parcel was lost; that is our responsibility." """
     for verb in case.tokens:
@@ -613,6 +639,8 @@ def blame_to_ownership(case: Case) -> Iterator[Proposal]:
             what = f"{words} {was} {participle(verb)}"
         if tail:
             what += f" {tail}"
+        if _RESULT.search(case.text(span.stop, case.body_end)) or reader_needs(case.text(case.start, verb.i)):
+            return  # What came of it is what the reader asks for.
         yield Proposal(
             case.finish(f"{what}, and {case.sorry.replace('We', 'we')}"),
             "the reader dealt with you, not with them",
@@ -683,6 +711,8 @@ def cause_to_ownership(case: Case) -> Iterator[Proposal]:
         return
     if any(c.word == "since" and re.match(r"\w+,", case.text(c.start, c.end)) for c in marked):
         return  # A date, not a reason.
+    if any(reader_needs(case.text(c.start, c.end)) for c in marked):
+        return
     clause = kept[0]
     start = clause.start
     text = case.inner(start, clause.end)

@@ -11,6 +11,7 @@ from tonecheck.rewrite.recast.asking import ASKS, calm, softened
 from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_base
 from tonecheck.rewrite.recast.halves import from_clause
 from tonecheck.rewrite.recast.remove import URGES
+from tonecheck.rewrite.recast.standing import reader_needs
 
 # ---------------------------------------------------------------------------------------------------------- owning
 
@@ -48,6 +49,7 @@ def sorry_without_cause(case: Case) -> Iterator[Proposal]:
     if (
         not TROUBLE.search(what)
         or re.search(r"\byou\b|[;:]", cause)
+        or reader_needs(cause)
         or re.match(r"(?:and|but|please|here|could|would|can|so)\b", what, re.I)
     ):
         return
@@ -115,19 +117,51 @@ def plain_apology(case: Case) -> Iterator[Proposal]:
     about = _ABOUT.search(found["rest"])
     who = (found["who"] or "").lower()
     sorry = "I'm sorry" if who == "i" else "We're sorry" if who == "we" else case.sorry
-    if (
-        about is not None
-        and "," not in found["rest"]
-        and not re.search(r"\b(?:fact|way|tone|impression|feeling|idea|view)\b", about["what"])
-    ):
+    if about is not None and "," not in found["rest"] and _sorry_for(case, found["rest"], about):
         yield Proposal(
             case.finish(f"{sorry} about {about['what'].strip()}"),
             "says sorry for what happened, not for how it was taken",
         )
         return
-    if re.search(r"\d", found["rest"]) or len(found["rest"].split()) > 6:
+    if about is not None or re.search(r"\d", found["rest"]) or len(found["rest"].split()) > 6:
         return
     yield Proposal(case.finish(f"{sorry} about this"), "says sorry for what happened, not for how it was taken")
+
+
+_NO_TROUBLE = re.compile(
+    r"\b(?:fact|way|tone|impression|feelings?|idea|view|liking|taste|standards?|needs?|comfort|convenience|satisfaction|opinion|expectations?|preferences?|"
+    r"benefit|sake|part|end|side|attention|past|future|moment|time|truth|own|rest|others?)\b",
+    re.I,
+)
+
+
+def _sorry_for(case: Case, rest: str, about: re.Match[str]) -> bool:
+    """Whether the words behind "about" are one thing that an apology can be for: "our call", not "our guests love"."""
+    if _NO_TROUBLE.search(about["what"]):
+        return False
+    joint = about[0].split()[0].lower()
+    lead = rest[: about.start()].split()
+    if joint in ("of", "for", "from", "at") and (not lead or re.search(r"\b(?:what|which|how|why|who)\b", rest)):
+        return False
+    if joint == "of" and lead[-1].lower() in (
+        "most",
+        "some",
+        "all",
+        "many",
+        "one",
+        "none",
+        "any",
+        "few",
+        "part",
+        "half",
+    ):
+        return False
+    words = about["what"].split()
+    inside = case.doc[max(case.start, case.body_end - len(words)) : case.body_end]
+    return not any(
+        (t.tag_ in ("VBD", "VBP", "VBZ", "VB", "MD") and t.pos_ in ("VERB", "AUX")) or subject_of(t) is not None
+        for t in inside
+    )
 
 
 def apology_kept(case: Case) -> Iterator[Proposal]:

@@ -151,7 +151,18 @@ def _heard(case: Case, text: str) -> str | None:
         return None
     past = {"h": "heard", "l": "learned", "f": "found out"}[found["verb"][0].lower()]
     who = "we" if re.search(r"\b(?:are|do|did|must|should) we\b", text, re.I) else "I"
-    return f"{who} {past} {found['what']}; could you tell {'us' if who == 'we' else 'me'} more"
+    us = "us" if who == "we" else "me"
+    what = re.sub(
+        r",? (?:and|but) not (?:from|by|through) you\b.*$|,? instead of (?:from )?you\b.*$",
+        "",
+        found["what"],
+        flags=re.I,
+    )
+    if re.search(r"[,;:]| not\b", what) or len(what.split()) < 2:
+        return None
+    what = re.sub(r"^(?:only )?(?P<what>.+?) (?:only )?now$", r"\g<what> only now", what)
+    when = "earlier" if re.search(r"\b(?:now|today|tonight|yesterday|after|later|only|\w+day)\b", what) else "directly"
+    return f"{who} {past} {re.sub(r'^only ', '', what)}; next time, could you let {us} know {when}, please"
 
 
 _WHY_DO = later(
@@ -381,7 +392,7 @@ _SHAPES: tuple[tuple[Callable[[Case, str], str | None], str], ...] = (
     (_when, "asks for a date without the reproach"),
     (_where, "asks where it is without the reproach"),
     (_unaware, "says what was not known, not who kept it back"),
-    (_heard, "says how it was learned and asks for more"),
+    (_heard, "says how it was learned and asks to be told"),
     (_helping, "asks what stands in the way"),
     (_going_to, ASKS),
     (_how_come, _OPENLY),

@@ -10,6 +10,7 @@ from tonecheck.nlp import subject_of
 from tonecheck.rewrite.recast.case import Case, Proposal, is_plural, participle
 from tonecheck.rewrite.recast.later import later
 from tonecheck.rewrite.recast.passive import passive
+from tonecheck.rewrite.recast.standing import reader_needs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -112,7 +113,9 @@ def harm_told(case: Case) -> Iterator[Proposal]:
         return
     span = case.subtree(subject)
     who = case.text(span.start, span.stop)
-    if re.search(r"\b(?:i|we|you|your|yours|it|nobody|no|who|which|what|that|this|there|he|she|they)\b", who, re.I):
+    if re.search(r"\b(?:i|we|you|it|nobody|no|who|which|what|that|this|there|he|she|they)\b", who, re.I):
+        return
+    if reader_needs(who):
         return
     if any(
         t.is_alpha and t.lower_ not in ("and", "but", "so", "well", "look", "sorry", "unfortunately", "honestly")
@@ -307,6 +310,8 @@ def result_told(case: Case) -> Iterator[Proposal]:
     words = list(case.doc[start : case.body_end])
     if len(what.split()) < 3 or _EXPECTED.search(what) or _CLOSED.search(what) or not words:
         return
+    if reader_needs(text[: found.start()]):
+        return
     head = next(
         (
             t
@@ -376,7 +381,7 @@ def trouble_kept(case: Case) -> Iterator[Proposal]:
     for what, cause, loose in _cuts(case, text, marked):
         start = _token_at(case, len(what) + 1)
         yours = any(t.lower_ == "you" and t.dep_ in ("nsubj", "nsubj:pass") for t in case.doc[start : case.body_end])
-        if (yours or re.search(r"\byour (?!\w+ in\b)", cause, re.I)) and loose and not _DISTANCE.match(cause):
+        if (yours and loose and not _DISTANCE.match(cause)) or (reader_needs(cause) and not _DISTANCE.match(cause)):
             continue
         if _SUBJECTLESS.match(what):
             what = f"{case.writer} {what}"

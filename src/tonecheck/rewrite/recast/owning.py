@@ -10,6 +10,7 @@ from tonecheck.checkers.lettering import known_word
 from tonecheck.finding import Applicability
 from tonecheck.nlp import subject_of
 from tonecheck.rewrite.recast.case import Case, Proposal, as_object, base_of, inflect, past
+from tonecheck.rewrite.recast.doers import ours
 from tonecheck.rewrite.recast.remove import left_over
 
 if TYPE_CHECKING:
@@ -219,6 +220,7 @@ _NO_AGENT = frozenset(
         "expect",
         "lock",
         "strand",
+        "bury",
     }
 )
 _OWNED = "says who did it; owning it is half of the repair"
@@ -234,6 +236,8 @@ def owned_active(case: Case) -> Iterator[Proposal]:
     """ "Mistakes were made." -> "We made mistakes." """
     if case.next is not None and _WHOSE.search(case.next.text):
         return  # It goes on to say whose doing it was.
+    if not ours(case):
+        return
     verbs = [t for t in case.tokens if _hidden(case, t)]
     chosen = [
         v
@@ -254,8 +258,10 @@ def sorry_active(case: Case) -> Iterator[Proposal]:
     for proposal in owned_active(case):
         said = proposal.text
         mine = re.match(r"^(?:We|I)\b(?P<rest>.+?)[.!]$", said)
-        if mine is None or not re.search(
-            r"\b(?:not|never|wrong\w*|lost|forgot|overlooked|missed|mis\w+|too|late|twice)\b|n't\b", said
+        if mine is None or re.search(r"[,;:]|\b(?:so|hence|and we)\b", mine["rest"]):
+            return
+        if not re.search(
+            r"\b(?:errors?|not|never|wrong\w*|lost|forgot|overlooked|missed|mis\w+|too|late|twice)\b|n't\b", said
         ):
             return
         yield Proposal(case.finish(f"{case.sorry} that {case.writer}{mine['rest']}"), _OWNED, warmth=1)
@@ -310,6 +316,8 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
             thing = thing.lower()
         if re.match(r"(?:right|so|well|ok|okay|yes|no)\b", thing, re.I):
             return None
+    if verb.lemma_ == "do" or re.search(r"\bupon \w+,|\bhaving been\b|\bas \w+ as they\b", case.plain):
+        return None
     if any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX", "ADJ") and subject_of(c) is None for c in verb.children):
         return None
     if thing is None or own.start > verb.i or len(own) > 8 or re.search(r"\b(?:which|who|that)\b", thing):
@@ -345,7 +353,8 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
     elif forms in (["has", "been"], ["have", "been"], ["'s", "been"], ["'ve", "been"]):
         said = f"have {'not ' if negated else ''}{adverb}{participle}"
     elif forms == ["had", "been"]:
-        said = f"had {'not ' if negated else ''}{adverb}{participle}"
+        alone = len(case.clauses) == 1 and not negated
+        said = f"{adverb}{past(verb)}" if alone else f"had {'not ' if negated else ''}{adverb}{participle}"
     elif len(forms) == 2 and forms[1] == "be" and helpers[0].tag_ == "MD":
         modal = {"ca": "can", "wo": "will", "'ll": "will", "'d": "would"}.get(forms[0], forms[0])
         said = f"{'cannot' if negated and modal == 'can' else modal + (' not' if negated else '')} {adverb}{base}"
@@ -365,6 +374,8 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
     if _stranded(case, end):
         said, end, after = f"{said}{after} {case.doc[end].lower_}", end + 1, ""
     conjunct = verb.dep_ == "conj" and own.start > case.start
+    if re.match(r"(?:wrong|incorrect) ", thing) and subject.tag_ == "NN":
+        thing = f"the {thing}"
     return (
         own.start,
         end,
@@ -415,6 +426,7 @@ def _errors(case: Case) -> str | None:
             after = case.text(end + (particle is not None), case.body_end)
             if after.startswith("into "):
                 after = "in " + after[5:]
+            after = re.sub(r"^in the course of the (handling|processing) of ", r"in \1 ", after)
             return f"{before} {case.writer} made {thing} {after}".strip()
     crept = re.match(
         r"^(?:some |a few )?(?P<what>(?:errors|mistakes|typos|inaccuracies)) (?:crept|slipped) in(?P<to>to)?\b(?P<rest>.*)$",

@@ -32,7 +32,7 @@ _PERSONAL = PERSONAL | {
 #: What such an act may still be when it stands in a reason: "because it was left unlocked".
 _IN_REASON = frozenset([
     "leave", "keep", "lose", "throw", "test", "check", "review", "sign", "cut", "pull", "open", "feed", "wash",
-    "put", "force", "break", "run", "start", "stop", "mix",
+    "put", "force", "break", "write", "run", "start", "stop", "mix",
 ])  # fmt: skip
 #: Those for whom the reader answers, or who are meant by it.
 _READERS = later(
@@ -83,6 +83,8 @@ def passive(case: Case, verb: Token, end: int, seems: bool = False) -> str | Non
     if span.start != verb.i + 1 + apart or not span or len(span) > 10:
         return None
     words = case.inner(span.start, span.stop)
+    if re.search(r" (?:with|through|by) (?:your|my|his|her|their|all that|so much)\b", words):
+        return None  # That is how it was done, and no part of the thing.
     if re.search(
         r"\b(?:nothing|anything|everything|something|no|any|yourself|yourselves|own|each other|what|which)\b",
         words,
@@ -375,7 +377,7 @@ def _went(case: Case, verb: Token, end: int) -> str | None:
             return None
         span = case.subtree(thing)
         rest = case.text(span.stop, end)
-        if rest and not re.match(r"(?:for|last|this|in|on|all|at)\b", rest):
+        if rest and (not re.match(r"(?:for|last|this|in|on|all|at)\b", rest) or re.match(r"in a row\b", rest)):
             return None
         if span.start != verb.i + 1:
             return None

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tonecheck.nlp import Sentence
 from tonecheck.rewrite.recast import blame, owning
 from tonecheck.rewrite.recast.case import Case, Proposal
-from tonecheck.rewrite.recast.fallback import fact_first, plain_apology
+from tonecheck.rewrite.recast.fallback import apology_kept, fact_first, plain_apology
 from tonecheck.rewrite.recast.frames import (
     HARM,
     HARM_WORDS,
@@ -26,6 +25,7 @@ from tonecheck.rewrite.recast.frames import (
     the_thing,
 )
 from tonecheck.rewrite.recast.later import later
+from tonecheck.rewrite.recast.standing import TROUBLE, before, names_thing, stands, told_before
 
 _LITTLE = "how big it is, is for the reader to say"
 _SAYS_SORRY = "says sorry for what happened, not for how it was taken"
@@ -77,17 +77,43 @@ def sorry_about(case: Case) -> Iterator[Proposal]:
     if case.question or _SORRY.search(text):
         return
     what = _belittled(text)
-    if what is None or not HARM.search(what) or not case.doc[case.start].is_alpha:
+    if what is None or not (HARM.search(what) or _SPILT.match(what)) or not case.doc[case.start].is_alpha:
         return
-    what = re.sub(r" (?:only|once|or two)$|(?<=\w) or two\b", "", what, flags=re.I)
-    thing = the_thing(case, re.sub(r" only$", "", what))
+    if re.search(r"\bor two\b", what):
+        return  # More than one may be meant.
+    thing = the_thing(case, re.sub(r" (?:only|once)$", "", what))
+    thing = re.sub(r" (on|in) an? (?!\w*(?:day|week|month|year|hour|row|while|way)\b)", r" \1 the ", thing)
     if not nominal(thing) or not 2 <= len(thing.split()) <= 9 or re.search(r"\bof (?:those|these|them)\b", thing):
         return
     yield Proposal(case.finish(f"{case.sorry} about {thing}"), _LITTLE, warmth=1)
 
 
+_SPILT = later(
+    r"(?:a |some )?(?:little |bit of |drop of |spot of )+(?:water|sand|paint|rust|soot|oil|ash) (?:in|on) (?:the|your) ",
+    re.I,
+)
+_NO_DEAL = later(
+    r"^(?:(?:oh|well|look|honestly),? )*(?:it's|it is|that's|this is) (?:no (?:big deal|drama|tragedy)|nothing(?: serious)?|not a big deal), (?:it's |it is )?(?=(?:only|just|merely) )",
+    re.I,
+)
+
+
+_CLEFT = later(
+    r"^(?:it's|it is|it was) (?:only|just|merely) (?P<what>(?:the|your) [\w' -]+?) (?:that|which) (?P<is>(?:is|was|are|were|got) (?:wrong|missing|late|broken|off|lost|misspelt|misspelled|torn|damaged|dented|scratched)(?: (?:on|in|at|from) (?:the|your) [\w' -]+)?)$",
+    re.I,
+)
+
+
+def sorry_that_one(case: Case) -> Iterator[Proposal]:
+    """ "It's only the house number that is wrong on the permit." -> "We're sorry that the house number is wrong ..." """
+    found = _CLEFT.match(said(case))
+    if found is not None and nominal(found["what"]) and not case.question:
+        yield Proposal(case.finish(f"{case.sorry} that {found['what']} {found['is']}"), _LITTLE, warmth=1)
+
+
 def _belittled(text: str) -> str | None:
     """The trouble that a sentence makes small: "a missing row" of "It's just a missing row"."""
+    text = _NO_DEAL.sub("", text)
     found = _IT_IS.match(text)
     if found is not None:
         what, tail = found["what"], found["tail"]
@@ -107,13 +133,6 @@ def _belittled(text: str) -> str | None:
     return None
 
 
-_TROUBLE = later(
-    r"\b(?:not|never|no|nobody|nothing|late|delay\w*|wrong\w*|lost|los(?:es|ing)|miss(?:ed|ing)|fail\w*|broke\w*|breaks|without|twice|error\w*|cancel\w*|wait(?:ed|ing)|forgot\w*|overlook\w*|damag\w+|dent\w*|crush\w*|"
-    r"bounc\w+|delet\w+|dropp\w+|drops|stuck|mislaid|misplac\w+|mislabel\w+|uncounted|swapped|gouge\w*|scratch\w*|upside down|thrown away|sticks?|downgraded|mistake|crash\w*|instead|leaks?|"
-    r"mixed|clipped|tore|torn|leak\w*|flood\w*|overcharg\w+|blocked|mis-?spel\w+|sideways|inaudible|pixelated|tracked|alarm went|cut through|slopes|cold|slow|tries|rejected|burnt|stained|spilt|spilled|"
-    r"(?:is|was|were|are|came|went|been|be|has) (?:\w+ )?(?:off|out|closed|short|shut|down)|rough cut|out by|mixed up|left .* off|some(?:body|one) else's|old (?:sur)?name|lasted|booked over|sat (?:in|on)|your salary|another \w+'s)\b|n't\b",
-    re.I,
-)
 _JOINT = later(
     r"(?:,? (?:I grant you|granted|yes|ok|okay|true))?(?:(?:[,;:]| [–—-]) (?:(?:but|and|so|though|although|while|which|as)\b ?)?| (?:but|though) )",
     re.I,
@@ -127,7 +146,7 @@ _HOPE = later(
     re.I,
 )
 _NOT_OURS = later(
-    r".*\b(?:less than|fewer than|under \d)|^(?:little|some|small|you|if|when|it|there's|that|this|what|only|people|most|every\w*|many|some|one|customers|patients|guests|nobody|no one|of course|hey|he|she|they|a |an |these|those|other)\b",
+    r".*\b(?:less than|fewer than|under \d|always|usually|normally|every new|in every)|^(?:such|little|some|small|you|if|when|it|there's|that|this|what|only|people|most|every\w*|many|some|one|customers|patients|guests|nobody|no one|of course|hey|he|she|they|a |an |these|those|other)\b",
     re.I,
 )
 
@@ -147,11 +166,15 @@ def sorry_for_head(case: Case) -> Iterator[Proposal]:
 def _sorry_that(case: Case, head: str, tail: str) -> Iterator[Proposal]:
     """The apology for what `head` tells, where `tail` is no more than a shrug."""
     bare = _AT_MOST.sub("", re.sub(r"\b(?:only|just|merely|a mere) (?=\w)|(?<=\w) only$", "", head).strip())
+    bare = re.sub(r"\b(?:a touch|a tad|a wee bit|a little bit|a bit|slightly|a shade) (?=\w)", "", bare)
+    bare = re.sub(r"\bfor the one (?=\w)", "for one ", bare)
     if not tail and bare == head:
         return
+    if _SIZE.search(tail):
+        return  # How long or how many tells the reader something.
     if (
         TELLS.search(tail)
-        or not (_TROUBLE.search(bare) or HARM.search(bare))
+        or not (TROUBLE.search(bare) or HARM.search(bare))
         or _HOPE.search(bare)
         or _NOT_OURS.match(bare)
     ):
@@ -163,6 +186,10 @@ def _sorry_that(case: Case, head: str, tail: str) -> Iterator[Proposal]:
     yield Proposal(case.finish(f"{who} that {inner(case, bare)}"), _LITTLE, warmth=1)
 
 
+_SIZE = later(
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|several|couple of|half an?) (?:or \w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?)\b",
+    re.I,
+)
 _TROUBLE_TOO = later(
     r"\b(?:if|unless|because|broken|failed|wrong|lost|also|too|sorry|comes? right|next (?:cycle|run|pay|month|week)|we've put|i've put|we have put)\b",
     re.I,
@@ -187,7 +214,7 @@ def owned_trouble(case: Case) -> Iterator[Proposal]:
     """ "I deleted one tab of your sheet, it's not like anyone died." -> "I'm sorry that I deleted one tab of your sheet." """
     for proposal in blame.cause_to_ownership(case):
         what = re.sub(r"^\W*(?:I'm|We're) sorry that ", "", proposal.text.replace("’", "'"))
-        trouble = _TROUBLE.search(what) and _told(case, what) and not _HOPE.search(what) and not _NOT_OURS.match(what)
+        trouble = TROUBLE.search(what) and _told(case, what) and not _HOPE.search(what) and not _NOT_OURS.match(what)
         if trouble and not re.search(r"\b(?:only|just|merely|nothing|that that)\b", what):
             yield proposal
 
@@ -198,56 +225,39 @@ _SHRUG_LEFT = later(
 )
 
 
+_STILL_SMALL = later(
+    r"\b(?:hiccups?|blips?|glitch(?:es)?|snags?|niggles?|wrinkles?|hitch|teething|a (?:touch|tad|bit|shade)|trifle|slightly|a little)\b",
+    re.I,
+)
+_HICCUP = later(
+    r"^(?:(?:oh|well|so|look),? )*(?:(?:just|only) )?(?:an? )?(?:(?:tiny|small|little|minor|slight|wee) )*(?:hiccup|blip|glitch|snag|niggle|hitch|wrinkle)(?: though)?(?::| [–—-]|,) (?P<what>(?:the|your|our|my|we|i|nobody|no one|some|all|two|three) .+)$",
+    re.I,
+)
+
+
 def whole_size(case: Case) -> Iterator[Proposal]:
     """Like `owning.full_size`, but not where the shrug stands beside the word that goes: "three a day, but just small ones"."""
+    named = _HICCUP.match(said(case))
+    if named is not None:
+        what = named["what"]
+        if not case.question and TROUBLE.search(what) and _told(case, what) and not re.search(r"[,;:]", what):
+            yield Proposal(case.finish(f"{case.sorry} that {inner(case, what)}"), _LITTLE, warmth=1)
+        return
     for proposal in owning.full_size(case):
         text = proposal.text.replace("’", "'")
+        if _STILL_SMALL.search(text):
+            continue
         if re.match(r"(?:We're|I'm) sorry", text) or (not _SHRUG_LEFT.search(text) and finite(case, text)):
             yield proposal
 
 
 def sorry_after(case: Case) -> Iterator[Proposal]:
     """After the sentence that tells what went wrong: "We lost your file. Big whoop." -> "We're sorry about this." """
-    before = _told_before(case)
+    told = told_before(case)
     text = said(case)
-    if before is None or covered(case) < 0.7 or _promises(text) or case.question:
+    if told is None or covered(case) < 0.7 or _promises(text) or case.question:
         return
     yield Proposal(case.finish(f"{case.sorry} about this"), _LITTLE, warmth=1)
-
-
-def _told_before(case: Case) -> str | None:
-    """The sentence before, where it tells of trouble that is ours to be sorry for."""
-    previous = case.sentence.index - 1
-    if previous < 0:
-        return None
-    before = case.analysis.sentences[previous]
-    text = before.text.replace("’", "'")
-    if before.segment is not case.sentence.segment or not text.rstrip().endswith("."):
-        return None
-    start, end = case.analysis.sentence_span(before).end, case.analysis.sentence_span(case.sentence).start
-    if "\n\n" in case.analysis.message.raw[start:end] or _SORRY.search(text):
-        return None
-    bare = re.sub(r"\b(?:not|no|nothing|never|nobody|without)\b|n't\b", "", text)
-    if not _TROUBLE.search(bare) or not _has_past(before):
-        return None
-    if re.search(
-        r"\b(?:costs?|claim for|in the pile|everybody|you lose|you (?:mentioned|said|asked|wrote)|we read|your (?:note|letter|mail))\b|^\W*(?:ring|write|call)\b",
-        text,
-        re.I,
-    ):
-        return None
-    if re.match(r"\W*(?:i|we|he|she|it|they|i've|we've)? ?(?:hear|see|note|know|read|get|understand)\b", text, re.I):
-        return None
-    if re.search(r"\byou (?:forgot|failed|never|didn't)\b|^\W*(?:so|right|yes|yeah|the \w+ will)\b", text, re.I):
-        return None
-    return str(text)
-
-
-def _has_past(sentence: Sentence) -> bool:
-    """Whether a sentence tells what has happened, or what is wrong now."""
-    return any(t.tag_ in ("VBD", "VBN") for t in sentence.tokens) or bool(
-        re.search(r"\b(?:is|are) (?:missing|wrong|late|out|gone|off|short)\b|\bloads? late\b", sentence.text)
-    )
 
 
 def _promises(text: str) -> bool:
@@ -278,6 +288,8 @@ def sorry_plainly(case: Case) -> Iterator[Proposal]:
     if re.match(
         r"(?:i|we|he|she|they|you) (?!still\b)(?:\w+ed|lost|sent|put|gave|had|got|were|was|forgot)\b", text, re.I
     ):
+        return
+    if not stands(case):
         return
     yield Proposal(case.finish(f"{case.sorry} about this"), _LITTLE)
 
@@ -310,6 +322,11 @@ _SORRY_FOR = later(
 )
 
 
+_SAYS_DIFFER = later(
+    r"\b(?:see|feel|look at|remember) (?:this|it|that|things) (?:so |very |quite )?differently\b", re.I
+)
+
+
 def bare_apology(case: Case) -> Iterator[Proposal]:
     """ "I'm sorry your feelings are what they are." -> "I'm sorry about this." """
     text = said(case)
@@ -321,18 +338,25 @@ def bare_apology(case: Case) -> Iterator[Proposal]:
         found = pattern.search(text)
         if found is None:
             continue
+        if pattern is _FOUND and _SOMEBODY.search(found["what"]):
+            return  # Somebody is no trouble; what they did is.
         rest = " ".join(filter(None, (found.groupdict().get("but"), found.groupdict().get("semi"))))
         what = found["what"]
         what = re.sub(r" (?:too|so|rather)$", "", what)
         if re.search(r"\bconsider the matter\b", text):
             break
-        if re.search(r"\b(?:truth|opinion|impression|view|feelings?|idea|fact)$", what):
+        if re.search(
+            r"\b(?:truth|opinion|impression|view|feelings?|idea|fact|liking|taste|standards?|needs?|comfort|convenience)$",
+            what,
+        ):
             break
         if not _firm(rest) and not TELLS.search(rest) and nominal(re.sub(r" how | what ", " ", what)):
             yield Proposal(case.finish(f"{who} about {the_thing(case, what)}"), _SAYS_SORRY, warmth=1)
         return
+    if _SAYS_DIFFER.search(text) and names_thing(case):
+        return
     told = re.match(r"(?P<what>[^,;]{12,}?)(?:[,;] (?:and|so|but)|,|;) ", text[: sorry.start()])
-    if told is not None and _TROUBLE.search(told["what"]) and _told(case, told["what"]):
+    if told is not None and TROUBLE.search(told["what"]) and _told(case, told["what"]):
         if not _NOT_OURS.match(told["what"]) and not re.search(
             r"^(?:i|we) (?:hear|see)\b|\b(?:nothing|never|nobody|no|not)\b|n't\b", told["what"], re.I
         ):
@@ -352,7 +376,70 @@ def bare_apology(case: Case) -> Iterator[Proposal]:
         return
     if re.match(r"[^,]*\b(?:i said|we said|said sorry)\b", text, re.I) and case.next is not None:
         return
-    yield Proposal(case.finish(f"{who} about this"), _SAYS_SORRY)
+    about = _at_end(case, text)
+    if about is not None:
+        yield Proposal(case.finish(f"{who} about {about}"), _SAYS_SORRY, warmth=1)
+    elif (felt := _felt(case, who, text)) is not None and told_before(case) is None:
+        yield Proposal(case.finish(felt), _SAYS_SORRY, warmth=1)
+    elif stands(case):
+        yield Proposal(case.finish(f"{who}{_this(case)}"), _SAYS_SORRY)
+
+
+def _this(case: Case) -> str:
+    """ " about this" where something stands for it to point at: the sentence before, or "it" in the sentence."""
+    pointed = before(case) is not None or re.search(r"\b(?:this|that(?! (?:i|we|you)\b)|it)\b", said(case), re.I)
+    return " about this" if pointed else ""
+
+
+_AT_END = later(r"\b(?:about|over|regarding) (?P<what>(?:the|our|my|that|your) [\w'-]+(?: [\w'-]+){0,2})$", re.I)
+_UPSETS = {
+    "offended": "upset", "upset": "upset", "hurt": "upset", "insulted": "upset", "annoyed": "annoyance", "bothered": "bother",
+    "confused": "confusion", "disappointed": "disappointment", "frustrated": "frustration", "sensitive": "upset",
+    "touchy": "upset", "thin-skinned": "upset", "inconvenienced": "inconvenience",
+}  # fmt: skip
+_FELT = later(
+    rf"\b(?:sorry|apologi[sz]e|regret|shame|pity|unfortunate|regrettable)\b(?: that| if)? you(?:'re| are| were| got| feel| felt| have been| somehow| in any way| so| easily| quite| personally)+ (?P<felt>{'|'.join(_UPSETS)})\b|"
+    r"\b(?:sorry|apologi[sz]e|apologies)\b.*\b(?P<hurt>hurt(?:ing)?|(?:caused?|giv(?:en|e|ing)) (?:any )?(?P<kind>offen[cs]e|inconvenience|distress|discomfort|confusion|upset))\b",
+    re.I,
+)
+
+
+def _at_end(case: Case, text: str) -> str | None:
+    """What the sentence says last that it is about: "the menu" of "you had strong feelings about the menu"."""
+    found = _AT_END.search(text)
+    if found is None or re.search(r"\bnot for\b|\b(?:what|which|who|how) ", text) or not nominal(found["what"]):
+        return None
+    if _NO_MATTER.search(found["what"]):
+        return None
+    first = next(
+        (t for t in case.tokens if t.i >= case.body_end - len(found["what"].split()) - 1 and t.tag_.startswith("VB")),
+        None,
+    )
+    return None if first is not None and first.tag_ != "VBG" else found["what"]
+
+
+_NO_MATTER = later(
+    r"\b(?:truth|opinion|impression|view|feelings?|idea|fact|mind|way|matter|issue|rules?|policy|obvious|weather|future|past|colou?r of)\b",
+    re.I,
+)
+
+
+def _felt(case: Case, who: str, text: str) -> str | None:
+    """ "I'm sorry you got so upset" -> "I'm sorry for the upset"."""
+    found = _FELT.search(text)
+    if found is None or names_thing(case):
+        return None
+    if found["felt"]:
+        return f"{who} for the {_UPSETS[found['felt'].lower()]}"
+    if found["kind"]:
+        return f"{who} for the {found['kind'].lower()}"
+    return f"{who} for the upset" if "feelings" in text.lower() else None
+
+
+_SOMEBODY = later(
+    r"\b(?:waiters?|waitress|porters?|drivers?|nurses?|doctors?|dentist|staff|clerks?|managers?|colleagues?|receptionist|teachers?|agents?|assistants?|team|officers?|guides?|engineers?|technicians?|cook|chef|host|girls?|boys?|lads?|people)\b",
+    re.I,
+)
 
 
 def _within(who: str) -> str:
@@ -390,17 +477,35 @@ _JUDGES = later(
 def fact_owned(case: Case) -> Iterator[Proposal]:
     """Like `fallback.fact_first`, but not where the "fact" is how the reader took it or what the reader is like."""
     for proposal in fact_first(case):
-        if not _JUDGES.search(proposal.text.replace("’", "'")) or re.search(
-            r"wasn't what you had|found nothing", proposal.text
-        ):
+        text = proposal.text.replace("’", "'")
+        if re.search(r"\b(?:maybe|perhaps|somewhat|not the (?:most|best)|degree|extent)\b", text):
+            continue
+        if not _JUDGES.search(text) or re.search(r"wasn't what you had|found nothing", text):
             yield proposal
 
 
 def thing_regretted(case: Case) -> Iterator[Proposal]:
     """Like `fallback.plain_apology`, but not with half an idiom: "taken the matter of the meal to heart"."""
     for proposal in plain_apology(case):
-        if not re.search(r" to heart\b|\btruth\b| way\b.*\btaken\b", proposal.text):
+        if re.search(r" to heart\b|\btruth\b| way\b.*\btaken\b", proposal.text):
+            continue
+        if not re.search(r"about this\b", proposal.text):
             yield proposal
+            continue
+        felt = _felt(case, proposal.text[: proposal.text.find(" about")], said(case))
+        if felt is not None and told_before(case) is None:
+            yield replace(proposal, text=case.finish(felt))
+        elif stands(case):
+            yield replace(proposal, text=proposal.text.replace(" about this", _this(case)))
+
+
+def apology_alone(case: Case) -> Iterator[Proposal]:
+    """Like `fallback.apology_kept`, but bare only where the sentence names nothing: "Sorry, but it was hardly our doing." """
+    for proposal in apology_kept(case):
+        if not re.search(r"about this\b", proposal.text):
+            yield proposal
+        elif stands(case):
+            yield replace(proposal, text=proposal.text.replace(" about this", _this(case)))
 
 
 def apology_whole(case: Case) -> Iterator[Proposal]:
@@ -482,8 +587,15 @@ def sorry_to_hear(case: Case) -> Iterator[Proposal]:
     if case.question or len(text.split()) > 26 or _SORRY.search(text):
         return
     made = _regretted(case, text) or _regretted_beside(case, text) or _disowned(case, text)
-    if made is not None:
+    if made is not None and (not made.endswith("this happened") or _pointed(case)):
         yield Proposal(case.finish(made), _NOT_WHOSE, warmth=1)
+
+
+def _pointed(case: Case) -> bool:
+    """Whether "this" has something to point at: the sentence before, or a "this" of the sentence's own."""
+    if names_thing(case):
+        return False
+    return before(case) is not None or re.search(r"\b(?:this|that|it|same)\b", said(case), re.I) is not None
 
 
 def _regretted_beside(case: Case, text: str) -> str | None:
