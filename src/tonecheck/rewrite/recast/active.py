@@ -99,7 +99,7 @@ def _made_active(case: Case, text: str) -> str | None:
     shut = base == "close" and re.match(r" (?:by mistake|in error|without)\b", rest)
     if base.rsplit("-", 1)[-1] in _NOT_OURS and not shut:
         return None
-    if re.search(r"\bhaving been\b|\bas \w+ as they\b", rest) or base == "bury":
+    if re.search(r"\bhave been$|\bhaving been\b|\bas \w+ as they\b", rest) or base == "bury":
         return None
     if re.match(r" (?:that|which|who|than|to be)\b", rest) and not rest.startswith(" that should"):
         return None
@@ -132,6 +132,8 @@ def _thing(case: Case, what: str) -> str | None:
         return _SUBJECTS[what.lower()]
     what = re.sub(r"^(?:somehow|right|well),? ", "", what, flags=re.I)
     words = what.split()
+    if re.search(r"\b(?:because|since|so|when|while|although|though|if|which|who|but)\b", what, re.I):
+        return None
     if re.match(
         r"(?:i|we|there|what|which|who|nobody|nothing|no|none|this|that|these|those|how|why|when|if|in|at|on|by|with|for|from|after|before|and|but|as|(?:some|many|several|few|others|most|all)$|some of|more|because)\b",
         what,

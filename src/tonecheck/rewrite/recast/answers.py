@@ -199,7 +199,7 @@ def heard(case: Case) -> Iterator[Proposal]:
     ):
         return
     if re.match(
-        r"(?:i|we|he|she|they) (?!can|could|don't|do not|haven't|hear|get|wouldn't)\w+ed\b|(?:put|wear|take (?!it|a)|go (?:and|make)|have (?:a|one)|type|buy|ask(?! me))\b",
+        r"(?:whatever, )?do (?:it|as|what)\b|(?:i|we|he|she|they) (?!can|could|don't|do not|haven't|hear|get|wouldn't)\w+ed\b|(?:put|wear|take (?!it|a)|go (?:and|make)|have (?:a|one)|type|buy|ask(?! me))\b",
         text,
         re.I,
     ):
@@ -371,7 +371,7 @@ _SO = later(
 )
 _SEE = later(r"^(?P<no>[^,;]+), (?:please )?see (?P<where>(?:my|our|the) [^,;\d]+)$", re.I)
 _COLD = later(
-    r"\b(?:nothing (?:more|further|to add|else)|no (?:other )?answers?|discuss\w*|conversation|yours again|that's|this is|closing|answers your|still|leave it|is final|up for debate|say more|we go by|take it up|lost ring)\b",
+    r"\b(?:nothing (?:more|further|to add|else)|no (?:other )?answers?|discuss\w*|conversation|yours again|that's|this is|closing|answers your|an answer|still|leave it|is final|up for debate|say more|we go by|take it up|lost ring)\b",
     re.I,
 )
 

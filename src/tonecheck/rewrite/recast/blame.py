@@ -10,7 +10,7 @@ from tonecheck.finding import Applicability
 from tonecheck.nlp import subject_of
 from tonecheck.rewrite.recast.case import Case, Clause, Proposal, is_plural, it_or_them, participle
 from tonecheck.rewrite.recast.remove import left_over
-from tonecheck.rewrite.recast.standing import reader_needs
+from tonecheck.rewrite.recast.standing import reader_needs, slips
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -725,7 +725,7 @@ def cause_to_ownership(case: Case) -> Iterator[Proposal]:
         return
     text = re.sub(r"^(?:that is why|that's why|hence|so|therefore|no wonder)\s+", "", text)
     text = re.sub(r"^(?:naturally|obviously|of course),? ", "", text)
-    if _LOOSE.match(text) or _HOLDS_ALWAYS.search(text):
+    if _LOOSE.match(text) or _HOLDS_ALWAYS.search(text) or slips(text):
         return
     if re.search(r"\b(?:sorry|apolog\w+|regret\w*|afraid)\b", text, re.I):
         rest = left_over(case, marked)

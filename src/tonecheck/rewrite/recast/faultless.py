@@ -62,9 +62,12 @@ _IS_WHY = later(
 _SUBJECT = {"us": "we", "me": "I"}
 
 
+_ONLY_YOU = later(r"\W*(?:nobody|no one|not one) else\b|\W*(?:only|just) you\b|\W*not (?:us|me|we)\b", re.I)
+
+
 def fault_free(case: Case) -> Iterator[Proposal]:
     """ "You sent the wrong form to us." -> "We received the wrong form; could you send us the right one, please?" """
-    if case.question:
+    if case.question or (case.next is not None and _ONLY_YOU.match(case.next.text)):
         return
     text = case.text(case.start, telling_end(case)).replace("’", "'").rstrip(" ,;")
     for make in (_sent_wrong, _no_such, _missed, _ignored, _had_wrong, _is_why):

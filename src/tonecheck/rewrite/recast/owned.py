@@ -10,7 +10,7 @@ from tonecheck.nlp import subject_of
 from tonecheck.rewrite.recast.case import Case, Proposal, is_plural, participle
 from tonecheck.rewrite.recast.later import later
 from tonecheck.rewrite.recast.passive import passive
-from tonecheck.rewrite.recast.standing import reader_needs
+from tonecheck.rewrite.recast.standing import reader_needs, slips
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -292,7 +292,7 @@ _SO = later(
     re.I,
 )
 _EXPECTED = later(
-    r"\b(?:bound to|expected|(?:on|with) (?:me|us)|than you|of course|naturally|normal|inevitabl\w+|don't|please|blame|fault|surprised?|as you|you know|yours|theirs|mine|some|none|such|it happens|nothing (?:i|we)|is what|not (?:us|me)|can't be|deal with)\b|"
+    r"\b(?:bound to|expect\w*|surprises?|shouldn't|out (?:of )?the window|(?:on|with) (?:me|us)|than you|of course|naturally|normal|inevitabl\w+|don't|please|blame|fault|surprised?|as you|you know|yours|theirs|mine|some|none|such|it happens|nothing (?:i|we)|is what|not (?:us|me)|can't be|deal with)\b|"
     r"^(?:it|they|he|she|him|her|them|this|that|these|those|there|who|what|how|one|ones|many|several|any|and|but|yeah|no|ask|go|take|if|when)\b|\b(?:it|them|one|ones|him|they|he|she)\b",
     re.I,
 )
@@ -310,7 +310,7 @@ def result_told(case: Case) -> Iterator[Proposal]:
     words = list(case.doc[start : case.body_end])
     if len(what.split()) < 3 or _EXPECTED.search(what) or _CLOSED.search(what) or not words:
         return
-    if reader_needs(text[: found.start()]):
+    if reader_needs(text[: found.start()]) or slips(what):
         return
     head = next(
         (
@@ -442,7 +442,7 @@ _IS_BAD = later(
 
 def _holds(case: Case, what: str, within: int = 4) -> bool:
     """Whether words are trouble told of without anybody at fault for it but the writer."""
-    if re.search(r"\bdown to (?:the|our|my|them|him|her)\b", what):
+    if slips(what) or re.search(r"\bdown to (?:the|our|my|them|him|her)\b", what):
         return False
     if len(what.split()) < 3 or not _TROUBLE.search(what) or _CLOSED.search(what) or re.search(r"[,;:(]", what):
         return False

@@ -310,13 +310,15 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
     subject = next(c for c in verb.children if c.dep_ == "nsubj:pass")
     thing = as_object(case, subject)
     own = case.subtree(subject)
+    if own == range(case.start, case.start + 1) and subject.ent_type_ and known_word(subject.lower_):
+        return None  # "Consensus was assumed": a name, or a word with a capital.
     if thing is not None:
         thing = re.sub(r"^somehow ", "", thing)
         if own == range(case.start, case.start + 1) and not subject.ent_type_ and known_word(thing.lower()):
             thing = thing.lower()
         if re.match(r"(?:right|so|well|ok|okay|yes|no)\b", thing, re.I):
             return None
-    if verb.lemma_ == "do" or re.search(r"\bupon \w+,|\bhaving been\b|\bas \w+ as they\b", case.plain):
+    if verb.lemma_ == "do" or re.search(r"\bupon \w+,|\bhave been\W*$|\bhaving been\b|\bas \w+ as they\b", case.plain):
         return None
     if any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX", "ADJ") and subject_of(c) is None for c in verb.children):
         return None

@@ -235,12 +235,15 @@ def agentless(case: Case) -> Iterator[Proposal]:
         rest = case.text(end, stop)
         if (before and not reason and not _STARTS.match(lead)) or not _rest_is_fair(rest):
             return
+        if not reason and _DECIDED.search(rest):
+            return  # What was done is the reason of a decision.
         if reason and (len(before) < 3 or re.search(r"\byou\b", lead, re.I)):
             return
         yield from _told(case, verb, end, "" if not reason else lead, rest)
         return
 
 
+_DECIDED = later(r"\b(?:refund|warranty|guarantee|claim|bill|charged?|pay(?:ing)?|fee|costs?|deposit)\b", re.I)
 _STARTS = later(
     r"^(?:but|and|no|well|clearly|obviously|evidently|apparently|once again|again|also|look|sorry|unfortunately)?\W*$",
     re.I,

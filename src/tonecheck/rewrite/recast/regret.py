@@ -257,7 +257,8 @@ def sorry_after(case: Case) -> Iterator[Proposal]:
     text = said(case)
     if told is None or covered(case) < 0.7 or _promises(text) or case.question:
         return
-    yield Proposal(case.finish(f"{case.sorry} about this"), _LITTLE, warmth=1)
+    sorry = "I'm sorry" if re.match(r"\W*I\b", told) else case.sorry
+    yield Proposal(case.finish(f"{sorry} about this"), _LITTLE, warmth=1)
 
 
 def _promises(text: str) -> bool:
@@ -586,6 +587,8 @@ def sorry_to_hear(case: Case) -> Iterator[Proposal]:
     text = said(case)
     if case.question or len(text.split()) > 26 or _SORRY.search(text):
         return
+    if re.search(r"\bto (?:fix|solve|sort|put right|mend|look for|deal with)\b", text):
+        return  # Who will not see to it is an answer.
     made = _regretted(case, text) or _regretted_beside(case, text) or _disowned(case, text)
     if made is not None and (not made.endswith("this happened") or _pointed(case)):
         yield Proposal(case.finish(made), _NOT_WHOSE, warmth=1)
@@ -612,7 +615,15 @@ def _regretted_beside(case: Case, text: str) -> str | None:
             return made
         if made.endswith("this happened") and _BROKE.search(fact) and _told(case, fact) and not _NOT_OURS.match(fact):
             return f"{made.split(' sorry')[0]} sorry that {inner(case, fact)}"
-        return made
+        if made.endswith("this happened"):
+            return made
+        if re.match(
+            r"(?:it|they) (?:comes?|came|starts?|started|is|are|was|were) (?:from|in|with|behind|above|under)\b",
+            fact,
+            re.I,
+        ):
+            return f"{made}; {inner(case, fact)}"
+        return None if re.search(r"\b(?:the|a|an|our|your|my|their|his|her)\b", fact, re.I) else made
     return None
 
 

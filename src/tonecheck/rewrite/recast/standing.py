@@ -20,7 +20,7 @@ TROUBLE = later(
 _SORRY = later(r"\b(?:sorry|apolog\w+|afraid|regret\w*)\b", re.I)
 #: Nouns that name no thing, decision or event: feelings, manners of speech, and who is spoken of in general.
 _SOFT = frozenset([
-    "anger", "annoyance", "answer", "anyone", "apology", "bit", "blame", "bother", "business", "care", "case", "circus",
+    "anger", "annoyance", "anyone", "apology", "bit", "blame", "bother", "business", "care", "case", "circus",
     "complaint", "concern", "confusion", "crime", "deal", "department", "disappointment", "discomfort", "distress",
     "doing", "drama", "emotion", "end", "extent", "fault", "feeling", "frustration", "fuss", "good", "guy", "harm",
     "headache", "hell", "impression", "inconvenience", "job", "life", "light", "lookout", "madam", "manner", "mate",
@@ -29,7 +29,7 @@ _SOFT = frozenset([
     "self", "sense", "shame", "side", "sir", "situation", "skin", "something", "someone", "somebody", "sort", "storm",
     "stuff", "sympathy", "teacup", "thing", "time", "tone", "trouble", "truth", "unhappiness", "upset", "view", "way",
     "whole", "word", "world", "worry", "worth", "office", "management", "company", "laboratory", "lab", "hotel", "bank",
-    "school", "team", "staff", "parent", "guest", "reader", "user", "customer", "client", "viewer", "member", "baby", "everyone", "everybody", "nobody", "honest", "error",
+    "school", "team", "staff", "parent", "guest", "reader", "user", "customer", "client", "viewer", "member", "baby", "everyone", "everybody", "nobody", "honest",
 ])  # fmt: skip
 #: What is so, said without a noun: "it was empty", "we are late".
 _STATES = later(
@@ -116,6 +116,14 @@ _READERS_CAUSE = later(
 def reader_needs(cause: str) -> bool:
     """Whether a cause lies with something of the reader's or an office the reader must turn to: it is then more than blame."""
     return _READERS_CAUSE.search(cause.replace("’", "'")) is not None
+
+
+_NO_ENGLISH = later(r"\b(?:did|do|does)(?: not|n't) (?:\w+ed|came|went|sent|got|was|were)\b", re.I)
+
+
+def slips(text: str) -> bool:
+    """Whether words hold a slip of the verb that would look worse in a frame of our own: "did not answered"."""
+    return _NO_ENGLISH.search(text) is not None
 
 
 _DECIDES = later(
