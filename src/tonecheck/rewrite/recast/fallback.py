@@ -410,7 +410,7 @@ _POLICY_TAIL = re.compile(
     r"[,;–—-]+ ?(?:that's|it's|that is|it is|those are) (?:just |simply )?(?:our |the |company )?(?:polic(?:y|ies)|rules?|procedure|process|terms|rule)(?: and that's that| and that is that)?$",
     re.I,
 )
-_REFUSES = re.compile(r"\b(?:not|cannot|no|never|unable|only)\b|n't\b", re.I)
+_REFUSES = re.compile(r"\b(?:not|cannot|no|never|unable|only|declined|refused|rejected|denied)\b|n't\b", re.I)
 
 
 def courteous_no(case: Case) -> Iterator[Proposal]:

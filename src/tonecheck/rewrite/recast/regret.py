@@ -79,8 +79,8 @@ def sorry_about(case: Case) -> Iterator[Proposal]:
     what = _belittled(text)
     if what is None or not (HARM.search(what) or _SPILT.match(what)) or not case.doc[case.start].is_alpha:
         return
-    if re.search(r"\bor two\b", what):
-        return  # More than one may be meant.
+    if re.search(r"\bor two\b", what) or (_VAGUE.search(what) and len(text.split()) > 7):
+        return  # More than one may be meant, or what it is stands elsewhere in the sentence.
     thing = the_thing(case, re.sub(r" (?:only|once)$", "", what))
     thing = re.sub(r" (on|in) an? (?!\w*(?:day|week|month|year|hour|row|while|way)\b)", r" \1 the ", thing)
     if not nominal(thing) or not 2 <= len(thing.split()) <= 9 or re.search(r"\bof (?:those|these|them)\b", thing):
@@ -88,6 +88,10 @@ def sorry_about(case: Case) -> Iterator[Proposal]:
     yield Proposal(case.finish(f"{case.sorry} about {thing}"), _LITTLE, warmth=1)
 
 
+_VAGUE = later(
+    r"^(?:an?|one|the) (?:(?:very|purely|merely|small|minor|tiny|slight|little|cosmetic) )*(?:issues?|problems?|mistake|error)$",
+    re.I,
+)
 _SPILT = later(
     r"(?:a |some )?(?:little |bit of |drop of |spot of )+(?:water|sand|paint|rust|soot|oil|ash) (?:in|on) (?:the|your) ",
     re.I,
@@ -170,7 +174,7 @@ def _sorry_that(case: Case, head: str, tail: str) -> Iterator[Proposal]:
     bare = re.sub(r"\bfor the one (?=\w)", "for one ", bare)
     if not tail and bare == head:
         return
-    if _SIZE.search(tail):
+    if _SIZE.search(tail) or re.search(r", not\b", bare):
         return  # How long or how many tells the reader something.
     if (
         TELLS.search(tail)
