@@ -190,6 +190,36 @@ def test_what_the_reader_needs_is_not_taken_out_with_a_moan(sentence: str) -> No
             assert all(fact in rewrite.apply(report.message.raw) for fact in facts)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The framing is done by an outside firm. Your order was misread.",
+        "The deposit was booked late. I was on holiday that week.",
+        "So your sample was unplugged for the hoover. Was anyone there at all?",
+    ],
+)
+def test_what_others_may_have_done_is_not_said_to_be_ours(words: str) -> None:
+    made = rewrites(f"Hello Ann,\n\n{words}\n\nBest,\nTom\n", "evasive-passive")
+    assert not [one for one in made if re.search(r"\b(?:We|I) (?:misread|booked|unplugged)\b|that (?:we|I) ", one)]
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("We regret to inform you that your loan has been refused.", "non-apology"),
+        ("This is only cosmetic, the door opens also with one hinge.", "minimisation"),
+        ("Kindly relax, crates do not walk away.", "dismissal"),
+        (
+            "You asked for the bigger bed. There is one upstairs. It's against the rules, full stop.",
+            "policy-deflection",
+        ),
+    ],
+)
+def test_no_bare_answer_where_the_thing_itself_would_be_lost(words: str, category: str) -> None:
+    made = rewrites(f"Hello Ann,\n\n{words}\n\nBest,\nTom\n", category)
+    assert not [one for one in made if re.search(r"sorry about this|sorry\.|your concern\.|can't change this", one)]
+
+
 def test_drafts_put_together_keep_their_facts() -> None:
     """A sample of `benchmarks/rewrites.py --drafts 10000`."""
     spec = importlib.util.spec_from_file_location("rewrites_benchmark", ROOT / "benchmarks" / "rewrites.py")

@@ -376,7 +376,7 @@ def _active(case: Case, verb: Token) -> tuple[int, int, str] | None:
     if _stranded(case, end):
         said, end, after = f"{said}{after} {case.doc[end].lower_}", end + 1, ""
     conjunct = verb.dep_ == "conj" and own.start > case.start
-    if re.match(r"(?:wrong|incorrect) ", thing) and subject.tag_ == "NN":
+    if re.match(r"wrong (?!information|data|advice|stock|info)", thing) and subject.tag_ == "NN":
         thing = f"the {thing}"
     return (
         own.start,

@@ -384,9 +384,11 @@ def bare_apology(case: Case) -> Iterator[Proposal]:
     about = _at_end(case, text)
     if about is not None:
         yield Proposal(case.finish(f"{who} about {about}"), _SAYS_SORRY, warmth=1)
-    elif (felt := _felt(case, who, text)) is not None and told_before(case) is None:
+        return
+    felt = _felt(case, who, text)
+    if felt is not None and told_before(case) is None:
         yield Proposal(case.finish(felt), _SAYS_SORRY, warmth=1)
-    elif stands(case):
+    if stands(case):
         yield Proposal(case.finish(f"{who}{_this(case)}"), _SAYS_SORRY)
 
 
@@ -474,7 +476,7 @@ def _firm(text: str) -> bool:
 
 _JUDGES = later(
     r"^(?:your|she|he|they|that|it (?:seemed|felt|was (?:so|too)))\b|\b(?:normal handling|truth|standards|expectations?|expected|hoped|wanted|hoping|pictured|accept|to hear|view|impression|idea|allege\w*|claim\w*|perceived|"
-    r"coincide|disturb(?:ed|ing) you in|the way you|way you|the way that|seems?|sensitive|differ|longer than|can bear|particular|for everyone|the need|taste|wrong ears|found you)\b",
+    r"coincide|disturb(?:ed|ing) you in|the way you|way you|the way that|seems?|sensitive|differ|longer than|can bear|particular|for every\w+|the need|taste|wrong ears|found you)\b",
     re.I,
 )
 
@@ -499,8 +501,8 @@ def thing_regretted(case: Case) -> Iterator[Proposal]:
             continue
         felt = _felt(case, proposal.text[: proposal.text.find(" about")], said(case))
         if felt is not None and told_before(case) is None:
-            yield replace(proposal, text=case.finish(felt))
-        elif stands(case):
+            yield replace(proposal, text=case.finish(felt), warmth=1)
+        if stands(case):
             yield replace(proposal, text=proposal.text.replace(" about this", _this(case)))
 
 
