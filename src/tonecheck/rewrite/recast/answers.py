@@ -152,7 +152,10 @@ _STUB = later(
 )
 
 
-_ECHO = later(r"\W*(?:i|we)(?:'ve|’ve| have)? (?:\w+ )?(?:read|seen|noted|heard|received|got)\b", re.I)
+_ECHO = later(
+    r"\W*(?:i|we|some of us|all i) (?:only|just|have|did)\b|\W*(?:i|we)(?:'ve|’ve| have)? (?:\w+ )?(?:read|seen|noted|heard|received|got)\b",
+    re.I,
+)
 _SHRUGGED = later(
     r"\b(?:worse things|that's life|such is life|things happen|it happens|could be worse|c'est la vie)\b", re.I
 )
@@ -177,7 +180,7 @@ _WAVES_OFF = later(
     r"\b(?:who cares|nobody (?:died|cares)|couldn't care|not (?:my|our) (?:problem|funeral|circus|headache|monkey)|your (?:problem|worry|headache)|you problem|whatever|survive|live with it|used to it|be happy|be glad|be grateful|"
     r"end of the world|big deal|drama|fuss|moan\w*|whin\w+|complain\w*|crying?|cheddar|hats come|heard it all|yeah yeah|blah|boo hoo|yawn|meh|(?:nothing|not|better things|more important things) to worry about|better things|bothered|imagin\w+|life goes on|world still turns|"
     r"when I care|think happy|look on the bright side|count your blessings|get in line|leave me in peace|here we go|be my biggest|only one|more serious \w+ than|important one|overreact\w*|toughen|grow up|an opera|so big|"
-    r"(?:would|will|'d) also|everyone|everybody|somebody else|knickers|take it up with the weather|therapist|your mom|your mother|made one of us|hardly|hold your|pillow|other shops|somewhere else|stop \w+ing|be fine|isn't everything|does not matter|doesn't matter|"
+    r"(?:would|will|'d) also|everyone|everybody|somebody else|knickers|take it up with the weather|therapist|your mom|your mother|hardly|hold your|pillow|other shops|somewhere else|stop \w+ing|be fine|isn't everything|does not matter|doesn't matter|"
     r"many people|all like|move along|move on|water under the bridge|come and go|spilt milk|some folks|so what|give it a rest|let it go|lighten up|calm|relax)\b",
     re.I,
 )

@@ -174,7 +174,7 @@ def _sorry_that(case: Case, head: str, tail: str) -> Iterator[Proposal]:
     bare = re.sub(r"\bfor the one (?=\w)", "for one ", bare)
     if not tail and bare == head:
         return
-    if _SIZE.search(tail) or re.search(r", not\b", bare):
+    if _SIZE.search(tail) or re.search(r", (?:not|but|though|although|however)\b|,.*,", bare):
         return  # How long or how many tells the reader something.
     if (
         TELLS.search(tail)
