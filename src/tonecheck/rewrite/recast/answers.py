@@ -153,7 +153,7 @@ _STUB = later(
 
 
 _ECHO = later(
-    r"\W*(?:i|we|some of us|all i) (?:only|just|have|did)\b|\W*(?:i|we)(?:'ve|’ve| have)? (?:\w+ )?(?:read|seen|noted|heard|received|got)\b",
+    r"\W*(?:(?:i|we) (?:only|just)|some of us|all i)\b|\W*(?:i|we)(?:'ve|’ve| have)? (?:\w+ )?(?:read|seen|noted|heard|received|got)\b",
     re.I,
 )
 _SHRUGGED = later(
