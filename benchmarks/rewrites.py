@@ -248,7 +248,7 @@ def put_together(chance: random.Random, bad: Sequence[str], fine: Sequence[str])
     return draft.replace("\n", "\r\n") if chance.random() < 0.1 else draft
 
 
-def changed_facts(before: str, after: str, applied: Sequence[Applied], findings: Sequence[Finding]) -> list[str]:
+def changed_facts(before: str, after: str, applied: Sequence[Applied], findings: Sequence[Finding] = ()) -> list[str]:
     """Figures, addresses and amounts that are not the same; days, counts and negations lost that no finding had marked.
 
     `findings`: those of `before`; one rewrite may mend two of them in its sentence.
