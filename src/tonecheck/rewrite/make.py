@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tonecheck.checkers.hit import Hit, marked, trim
 from tonecheck.finding import Edit, Rewrite
 from tonecheck.nlp import Analysis
+from tonecheck.rewrite.recast.dangling import orders_on
 from tonecheck.rewrite.recast.halves import informs_text
 from tonecheck.rewrite.recast.remove import led_up_to
 from tonecheck.rewrite.transforms import TRANSFORMS
@@ -185,7 +186,8 @@ def _as_asked(order: str, before: str) -> str | None:
     """An order's words for a question, without its hurry; None where more is told in the sentence than what is asked for."""
     from tonecheck.rewrite.recast.asking import softened
 
-    if re.search(r"\w", before) or _TOLD_TOO.search(order.replace("’", "'")):
+    plain = order.replace("’", "'")
+    if re.search(r"\w", before) or _TOLD_TOO.search(plain) or orders_on(plain):
         return None
     asked = softened(order)
     return asked if re.search(r"[ap]\.m\.$", asked) else asked.rstrip(".")

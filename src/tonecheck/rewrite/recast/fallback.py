@@ -336,6 +336,7 @@ _IDLE = re.compile(
 )
 _NOT_ASKED = frozenset(
     [
+        "want",
         "stop", "quit", "shut", "calm", "relax", "wake", "listen", "deal", "hurry", "cut", "grow", "live", "let", "look", "spare", "watch",
         "forget", "remember", "have", "be", "thank", "note", "imagine", "suppose", "say", "feel", "enjoy", "welcome", "trust", "believe", "think",
         "try", "cry", "chill", "beware", "mind", "dream", "guess", "bear", "consider", "see", "know", "regret", "pay for", "learn", "find", "hear",

@@ -22,7 +22,7 @@ _SWEARS = later(
 _BROKEN = later(
     r"\b(?:very|rather|so|pretty|quite|really|too) (?:very|if|when|,|and|but|or|\.)|\b(?:very|rather|so|quite|too)[,.;!?]|\b(?:this|that|the|a|an|such|of|and|absolute|total|complete|utter) (?:poor|not right)(?:[,.;:!?]|$)|"
     r"\bof not right\b|\b(?:what|my|your|a|the),|\b(?:isn't|is not|aren't|are not|wasn't) no\b|'ve have\b|\bhook\w* (?:you|them|us)(?: all)? up\b|^(?:yes|certainly|sure),? (?:no|boss|certainly)\b|"
-    r"\b(?:tore|beat|scared|knocked|kicked|bored|annoyed|confused|sued|worked) out of\b|^(?:poor|nonsense|very good|excellent|nice|not right), |\b(\w+) \1\b|\byou \w+'s\b|^nice order\b|\b(?:this|that|the|a) poor (?:in|on|at|to|of|for|with|and|is|was)\b|\bwent wrong (?:the|your|our|my|it|this)\b|\bsome(?:one|body) half-finished\b|\b(?:are|is|looks?) sick\b|\byou(?: are|'re) the man\b",
+    r"\b(?:tore|beat|scared|knocked|kicked|bored|annoyed|confused|sued|worked) out of\b|^(?:poor|nonsense|very good|excellent|nice|not right), |\b(\w+) \1\b|\byou \w+'s\b|^nice order\b|\b(?:this|that|the|a) poor (?:in|on|at|to|of|for|with|and|is|was)\b|\bwent wrong (?:the|your|our|my|it|this)\b|\bsome(?:one|body) half-finished\b|\b(?:are|is|looks?) sick\b|, (?:poor|nonsense|not right|very good|excellent|nice)(?:[.!,]|$)|n['’]t (?:\w+ )?nothing\b|\b(?:yes no|no yes)\b|\bwhat a newcomer\b|\byou(?: are|'re) the man\b",
     re.I,
 )
 _TOO_MUCH = later(
@@ -37,6 +37,7 @@ def mended(before: str, text: str, category: str) -> str | None:
     "Dashboard is pretty very good" -> "Dashboard is very good"; "and, I will" -> "and I will".
     """
     text = _TOO_MUCH.sub(r"\1", text)
+    text = re.sub(r"(n['’]t know) nothing\b", r"\1 anything", text)
     text = re.sub(
         r"\b(and|but|so|or|that|because|then),(?= (?:i|we|you|it|he|she|they|the|a|an|my|our|your|this|that)\b)",
         _joined(before),
