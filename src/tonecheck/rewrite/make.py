@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tonecheck.checkers.hit import Hit, marked, trim
 from tonecheck.finding import Edit, Rewrite
 from tonecheck.nlp import Analysis
-from tonecheck.rewrite.recast.dangling import orders_on
+from tonecheck.rewrite.recast.dangling import dangles, orders_on
 from tonecheck.rewrite.recast.halves import informs_text
 from tonecheck.rewrite.recast.remove import led_up_to
 from tonecheck.rewrite.transforms import TRANSFORMS
@@ -58,7 +58,11 @@ def _half_mended(rule: Rule, hit: Hit, edits: tuple[Edit, ...], analysis: Analys
     if not re.search(r"\w", after):
         return False
     right = mended(text, after, rule.category)
-    return right is None or (rule.category == "profanity" and right != after)
+    return right is None or (right != after if rule.category == "profanity" else _letters(right) != _letters(after))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text.lower())
 
 
 def _edits(template: RewriteTemplate, rule: Rule, hit: Hit, analysis: Analysis) -> tuple[Edit, ...] | None:
@@ -104,6 +108,8 @@ def _leaves_a_stub(edits: list[Edit], hit: Hit, analysis: Analysis, category: st
     if not re.search(r"\w", before + edits[0].text + after):
         text = place.of(raw).replace("’", "'")
         return led_up_to(analysis, hit.sentence, category) or informs_text(text)
+    if dangles(place.of(raw), before + edits[0].text + after, category):
+        return True
     if re.search(r"\w", before):
         return False
     mark = analysis.span(hit.sentence.segment, hit.tokens) if hit.tokens is not None else cut

@@ -250,6 +250,7 @@ def softened(text: str) -> str:
             text = f"{text[: found.start()]}{soon}{text[found.end() :]}"
             soon = ""
             text = hurry.sub("", text)
+    text = re.sub(r",? and do (?:it|so|this) as soon as you can$", " as soon as you can", text)
     return text.strip().rstrip(" ,;-–—")
 
 
@@ -289,6 +290,8 @@ def _expectation(case: Case, root: Token) -> Iterator[Proposal]:
     start = case.subtree(thing).start
     who = "I" if subject.lower_ == "i" else "we"
     text = softened(calm(case.text(start, case.body_end)))
+    if _TOLD_TOO.search(text) and not _LISTS.search(text):
+        return
     yield Proposal(case.finish(f"could {who} have {text}, please?", "?"), ASKS)
 
 

@@ -28,8 +28,12 @@ _FIGURE = later(
     re.I,
 )
 _MAIN = re.compile(r"^(?:if|when|unless|once)\b[^,]*$|, (?:so|and|but) (?:if|when|unless|once)\b[^,]*$", re.I)
+_AND_THEN = later(
+    r"^(?:please|could you)\b.*\band (?:your|you|you'll|i|i'll|we|we'll|my|our|it|he|she|they|that|the \w+ (?:goes|sits|stays|is|are|will))\b",
+    re.I,
+)
 _STILL_SAID = later(
-    r"\b(?:all (?:i|we) (?:asked|wanted)|could have \w+|was all i asked|faster than you)\b|^(?:i'd|i would|we'd|we would) (?:send|ask|explain|tell|say)\b",
+    r"\band you know it$|^(?:so )?it sinks in\b|^(?:love|pet|dear|hon|sweetie|darling),|^more than once,|^\w+ as (?:it|they|he|she) (?:is|are)$|^please \w+ .*\bor (?:the|your|you|we|i|else)\b|\b(?:all (?:i|we) (?:asked|wanted)|could have \w+|was all i asked|faster than you)\b|^(?:i'd|i would|we'd|we would) (?:send|ask|explain|tell|say)\b",
     re.I,
 )
 #: An order that stays an order behind the one that is asked for kindly.
@@ -50,13 +54,15 @@ def dangles(before: str, after: str, category: str) -> bool:
         return False
     if category in ("demand", "threat") and orders_on(new):
         return True
+    if category == "threat" and _AND_THEN.search(new):
+        return True
     at = old.lower().rfind(re.sub(r"^please ", "", new.lower()))
     if at < 0 or len(new) >= len(old):
         return False
     gone = old[:at]
     if category == "insult" and re.match(r"you\b", new, re.I):
         return True
-    if _STILL_SAID.search(new):
+    if _STILL_SAID.search(new) and category not in ("demand", "threat"):
         return True
     if not gone.strip():
         return bool(_MAIN.search(new)) and not _MAIN.search(old)

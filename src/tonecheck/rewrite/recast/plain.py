@@ -6,7 +6,7 @@ from __future__ import annotations
 PLAIN: dict[str, dict[str, str]] = {
     "cliche": {
         "30,000-foot view": "overview", "actionable": "usable", "actionable insights": "useful findings", "actioned": "done", "add value": "help",
-        "added value": "benefit", "adding value": "helping", "agile": "flexible", "align on": "agree on", "aligned on": "agreed on",
+        "adding value": "helping", "agile": "flexible", "align on": "agree on", "aligned on": "agreed on",
         "alignment": "agreement", "at a high level": "in outline", "at the end of the day": "", "at the end of the day,": "",
         "at this point in time": "now", "ball is in your court": "next step is yours", "bandwidth": "time", "bandwidth to": "time to",
         "bespoke": "made to order", "best in class": "good", "best of breed": "good", "best practice": "proven method",
@@ -116,7 +116,7 @@ PLAIN: dict[str, dict[str, str]] = {
         "arse about face": "the wrong way round", "arse-ways": "the wrong way round", "arseways": "the wrong way round",
         "arsing about": "wasting time", "arsing around": "wasting time", "as f*ck": "", "as fuck": "", "as hell": "",
         "ass-backwards": "the wrong way round", "b.s.": "nonsense", "badass": "excellent", "balls-up": "mistake", "belly up": "down",
-        "bloody hell": "", "bollocks": "nonsense", "bs": "nonsense", "bugger all": "nothing", "bugger it": "", "bugger it up": "get it wrong", "bugger this up": "get this wrong", "bugger that up": "get that wrong", "bugger things up": "get things wrong", "bugger up": "spoil",
+        "bloody hell": "", "bollocks": "nonsense", "bs": "nonsense", "bugger all": "nothing", "bugger it": "", "bugger it up": "get it wrong", "bugger this up": "get this wrong", "bugger that up": "get that wrong", "bugger things up": "get things wrong", "bugger up": "spoil", "is buggered up": "is broken", "are buggered up": "are broken", "was buggered up": "was broken",
         "bugger-all": "nothing",  "bull": "nonsense", "bullshit": "not right",
         "bust my ass": "work very hard", "busted my ass": "worked very hard", "can't be arsed to": "will not", "clusterf***": "mess", "clusterfuck": "mess", "cock up": "mistake", "cock-up": "mistake", "crap": "poor", "crap all": "nothing", "crap-all": "nothing",
         "crapped out": "stopped working", "crappy": "poor", "dammit": "", "damn all": "nothing", "damn good": "very good", "damn it": "",
@@ -138,7 +138,7 @@ PLAIN: dict[str, dict[str, str]] = {
         "screwed": "in difficulty", "screwed up": "went wrong with", "shat the bed": "failed", "shit show": "confusion", "shit the bed": "fail",
         "shite": "poor", "shits the bed": "fails", "shitshow": "confusion", "shitty": "poor", "snafu": "mistake", "sod all": "nothing", "sod it": "",
         "sucked": "was poor", "sucks": "is poor", "the dog's bollocks": "excellent", "the eff": "", "the f": "", "the fuck": "", "the heck": "",
-        "the hell": "", "tits up": "down", "what the f": "what", "what the fuck": "what", "what the heck": "what", "what the hell": "what",
+        "the hell": "", "gone tits up": "broken down", "tits up": "wrong", "what the f": "what", "what the fuck": "what", "what the heck": "what", "what the hell": "what",
         "when the heck": "when", "when the hell": "when", "where the fuck": "where", "where the heck": "where", "where the hell": "where",
         "who the fuck": "who", "who the heck": "who", "who the hell": "who", "why the fuck": "why", "why the heck": "why", "why the hell": "why",
         "wtf": "what",

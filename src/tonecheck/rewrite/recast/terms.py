@@ -309,8 +309,17 @@ def _tempered(case: Case, text: str) -> str | None:
     return made if made != said(case) else None
 
 
+#: What no softer word makes a fair promise: what money will earn, what a treatment will do.
+_STAKES = later(
+    r"\b(?:funds?|invest\w*|shares?|savings|interest|returns? of|your money (?:should|will|can|is|goes)|profits?|per ?cent a|percent (?:every|each|per)|crypto|bitcoin|loan|cured?|cures|heal(?:s|ed)?|pain[- ]free|remission)\b",
+    re.I,
+)
+
+
 def promised_less(case: Case) -> Iterator[Proposal]:
     """Like `owning.kept_promise` and `fallback.aimed`, where what is left is no promise as tall without its crown."""
+    if _STAKES.search(said(case)):
+        return
     if re.search(r"\b(?:has|have) (?:ever )?been(?:,? (?:or|and|nor))\b", said(case), re.I):
         return  # Half of it tells what was.
     yield from _modest(case)
@@ -420,6 +429,8 @@ def _checked(case: Case, proposals: Iterator[Proposal]) -> Iterator[Proposal]:
         if re.search(
             r"\bwe aim to (?:give|swear|promise|assure)\b|\bI aim to (?:give you my|swear|promise|assure)\b", text
         ):
+            continue
+        if re.search(r"\b(?:not one|never|no one|nobody|nothing)\b.*(?:\bwill|'ll)\b", text):
             continue
         if _ABSOLUTE.search(text) and not re.search(r"\b(?:should|aim to|best to|rarely|usually|almost)\b", text):
             continue
