@@ -140,6 +140,21 @@ def test_no_rewrite_of_a_sentence_whose_end_is_not_sure() -> None:
         ("Send it today and don't ring me.", "Please send it today and don't ring me.", "demand", True),
         ("Send it today and sign it.", "Please send it today and sign it.", "demand", False),
         ("You dimwit, the fee is on page two.", "The fee is on page two.", "insult", False),
+        ("Frankly, you are a fool in every way.", "Frankly,", "insult", True),
+        ("You earn us nothing, yet they take up all of Monday.", "Yet they take up all of Monday.", "complaint", True),
+        ("You don't get how glue works, it needs a day.", "It needs a day.", "condescension", True),
+        (
+            "Nice and slow now: the blue key, then the red one.",
+            "Nice and slow now: the blue key.",
+            "condescension",
+            True,
+        ),
+        (
+            "Ask the boss again and your van stays here.",
+            "Could you ask the boss again and your van stays here?",
+            "threat",
+            True,
+        ),
     ],
 )
 def test_what_is_left_hangs_on_nothing_that_went(before: str, after: str, category: str, hangs: bool) -> None:

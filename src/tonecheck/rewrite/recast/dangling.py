@@ -8,7 +8,7 @@ from tonecheck.rewrite.recast.later import later
 
 #: Words that lean on what stood before them.
 _LEANS = later(
-    r"\b(?:before|by|since|until|till|from|after) then\b|\binstead\.?$|^(?:then|there(?! (?:is|are|was|were|will|has|have|'s))|nobody else|no one else|every(?:one|body) else|yours|mine|more (?:is|are|will))\b|"
+    r"\b(?:before|by|since|until|till|from|after) then\b|\binstead\.?$|^(?:then|yet|there(?! (?:is|are|was|were|will|has|have|'s))|nobody else|no one else|every(?:one|body) else|yours|mine|more (?:is|are|will))\b|"
     r"^(?:all|both|none|most|some|half|each|one|two|three|\w+)(?: \d+)? of (?:which|whom)\b|^(?:do|please|just) (?:say|tell me|let me know) if (?:i am|so|not|it is|you do)\b",
     re.I,
 )
@@ -33,7 +33,7 @@ _AND_THEN = later(
     re.I,
 )
 _STILL_SAID = later(
-    r"\band you know it$|^(?:so )?it sinks in\b|^(?:love|pet|dear|hon|sweetie|darling),|^more than once,|^\w+ as (?:it|they|he|she) (?:is|are)$|^please \w+ .*\bor (?:the|your|you|we|i|else)\b|\b(?:all (?:i|we) (?:asked|wanted)|could have \w+|was all i asked|faster than you)\b|^(?:i'd|i would|we'd|we would) (?:send|ask|explain|tell|say)\b",
+    r"\band you know it$|^nice and (?:slow|easy)\b|\bfor the (?:\w+th|third|second) time\b|\bsays (?:it|so) (?:politely|kindly|nicely)$|^(?:so )?it sinks in\b|^(?:love|pet|dear|hon|sweetie|darling),|^more than once,|^\w+ as (?:it|they|he|she) (?:is|are)$|^please \w+ .*\bor (?:the|your|you|we|i|else)\b|\b(?:all (?:i|we) (?:asked|wanted)|could have \w+|was all i asked|faster than you)\b|^(?:i'd|i would|we'd|we would) (?:send|ask|explain|tell|say)\b",
     re.I,
 )
 #: An order that stays an order behind the one that is asked for kindly.
@@ -41,6 +41,14 @@ _SECOND_ORDER = later(
     r"(?:,| and|;|, and) (?:do not|don't|never) (?:ring|call|phone|mail|e-?mail|text|ask|bother|come|show up|argue|waste|make me|you dare|keep|be|tell|expect|start|forget)\b|\bno (?:excuses|arguments|ifs)\b",
     re.I,
 )
+
+
+_FLATTERS = later(r"^(?:an?|every|any) (?:clever|smart|intelligent|educated|sensible) [\w ]*like you(?:rself)?\b", re.I)
+_IT = later(
+    r"^(?:it|they|them|its|their)\b(?! (?:is|was|would be|will be) (?:best|better|worth|important|necessary|possible)\b)",
+    re.I,
+)
+_NAMES_A_THING = later(r"\bhow (?:\w+ ){1,3}works?\b|\b(?:used|seen|owned|held|opened|read) an? \w+", re.I)
 
 
 def dangles(before: str, after: str, category: str) -> bool:
@@ -52,6 +60,8 @@ def dangles(before: str, after: str, category: str) -> bool:
     old, new = _plain(before), _plain(after)
     if not new:
         return False
+    if category == "condescension" and _FLATTERS.match(new):
+        return True
     if category in ("demand", "threat") and orders_on(new):
         return True
     if category == "threat" and _AND_THEN.search(new):
@@ -61,6 +71,10 @@ def dangles(before: str, after: str, category: str) -> bool:
         return False
     gone = old[:at]
     if category == "insult" and re.match(r"you\b", new, re.I):
+        return True
+    if len(re.findall(r"\w+", new)) < 2 and len(re.findall(r"\w+", old)) > 4:
+        return True
+    if category == "condescension" and _IT.match(new) and _NAMES_A_THING.search(gone):
         return True
     if _STILL_SAID.search(new) and category not in ("demand", "threat"):
         return True
