@@ -140,6 +140,8 @@ def test_no_rewrite_of_a_sentence_whose_end_is_not_sure() -> None:
         ("Send it today and don't ring me.", "Please send it today and don't ring me.", "demand", True),
         ("Send it today and sign it.", "Please send it today and sign it.", "demand", False),
         ("You dimwit, the fee is on page two.", "The fee is on page two.", "insult", False),
+        ("Tbh the second quote is better.", "Please to be honest the second quote is better.", "threat", True),
+        ("I hope I'm no pest, do say if I am, but where is it?", "Do say if I am, but where is it?", "hedging", True),
         ("Frankly, you are a fool in every way.", "Frankly,", "insult", True),
         ("You earn us nothing, yet they take up all of Monday.", "Yet they take up all of Monday.", "complaint", True),
         ("You don't get how glue works, it needs a day.", "It needs a day.", "condescension", True),
@@ -314,9 +316,9 @@ def test_what_counts_as_a_changed_fact() -> None:
     sys.modules["rewrites_benchmark"] = benchmark
     spec.loader.exec_module(benchmark)
     changed = benchmark.changed_facts
-    assert changed("Pay 300 by Friday.", "Pay 300 by Friday.", ()) == []
-    assert changed("Pay 300.", "Pay 400.", ()) == ["lost '300'", "new '400'"]
-    assert changed("It is not here on Friday.", "It is here.", ()) == ["lost 'friday'", "lost the negation: not"]
+    assert changed("Pay 300 by Friday.", "Pay 300 by Friday.", (), ()) == []
+    assert changed("Pay 300.", "Pay 400.", (), ()) == ["lost '300'", "new '400'"]
+    assert changed("It is not here on Friday.", "It is here.", (), ()) == ["lost 'friday'", "lost the negation: not"]
 
 
 def test_profile_decides_between_warm_and_plain() -> None:

@@ -71,6 +71,8 @@ def _edits(template: RewriteTemplate, rule: Rule, hit: Hit, analysis: Analysis) 
         edits = TRANSFORMS[template.transform](analysis, hit, rule.match.mark)
         if edits and rule.category in STUNG and _leaves_a_stub(edits, hit, analysis, rule.category):
             return None
+        if edits and rule.category == "hedging" and hit.sentence is not None and _hangs(edits, hit, analysis):
+            return None
     elif hit.sentence is None:
         edits = _put_in(template, hit, raw)
     else:
@@ -96,6 +98,15 @@ STUNG = frozenset(
 _BACKS = re.compile(
     r"\W*(?:and (?!(?:I|we) (?:want|need|won't|will|expect|would)\b)|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w'’-]+, (?:and|but|so)\b)"
 )
+
+
+def _hangs(edits: list[Edit], hit: Hit, analysis: Analysis) -> bool:
+    """Whether a sentence that only loses words hangs on them then: "do say if I am"."""
+    assert hit.sentence is not None
+    raw, place = analysis.message.raw, analysis.sentence_span(hit.sentence)
+    cut = edits[0].span
+    after = f"{raw[place.start : max(place.start, cut.start)]}{edits[0].text}{raw[min(cut.end, place.end) : place.end]}"
+    return dangles(place.of(raw), after, "hedging")
 
 
 def _leaves_a_stub(edits: list[Edit], hit: Hit, analysis: Analysis, category: str) -> bool:

@@ -51,6 +51,11 @@ _IT = later(
 _NAMES_A_THING = later(r"\bhow (?:\w+ ){1,3}works?\b|\b(?:used|seen|owned|held|opened|read) an? \w+", re.I)
 
 
+_NO_ORDER = later(
+    r"^(?:please|could you(?: please)?) (?:to|tbh|ngl|idk|imo|imho|fyi|btw|afaik|iirc|by the way|in my)\b", re.I
+)
+
+
 def dangles(before: str, after: str, category: str) -> bool:
     """Whether what is left of a sentence leans on words that went, breaks off, or orders on.
 
@@ -61,6 +66,8 @@ def dangles(before: str, after: str, category: str) -> bool:
     if not new:
         return False
     if category == "condescension" and _FLATTERS.match(new):
+        return True
+    if _NO_ORDER.match(new):
         return True
     if category in ("demand", "threat") and orders_on(new):
         return True
