@@ -120,7 +120,7 @@ def plain_words(case: Case) -> Iterator[Proposal]:
 
 #: Adjectives where a noun stood ("a right psycho", "goes full schizo"), people called unreasonable, and what they are good for.
 _ODD = re.compile(
-    r"\b(?:made|born|cut out) for (?:this|that|such|the) (?:kind of |sort of )?(?:work|jobs?)\b|\bby nature\b|\b(?:go(?:es|ing|ne)?|went|full) (?:\w+ly |full )?(?:erratic|inconsistent|unpredictable|distracted|unreasonable|particular)\b|"
+    r"\b(?:made|born|cut out) for (?:this|that|such|the) (?:kind of |sort of )?(?:work|jobs?)\b|\bby nature\b|\bneeds? (?:\w+ )?(?:meds|medication|pills|therapy|a doctor)\b|\b(?:go(?:es|ing|ne)?|went|full) (?:\w+ly |full )?(?:erratic|inconsistent|unpredictable|distracted|unreasonable|particular)\b|"
     r"\bact(?:s|ed|ing)? (?:\w+ )?(?:erratic|inconsistent|unpredictable|distracted|unreasonable|weak)\b|"
     r"\b(?:a|an|some|right|real|total|complete) (?:erratic|inconsistent|unpredictable|distracted|unfeeling|particular|unreliable)(?! (?!with\b|about\b|on\b|at\b|in\b|when\b|and\b|or\b|who\b)\w)|"
     r"\bunreasonable (?:\w+ )?(?:wom[ae]n|m[ae]n|guys?|lad(?:y|ies)|person|people|clients?|customers?|tenants?|bastards?|about|for|in)\b|"
