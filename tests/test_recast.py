@@ -18,6 +18,7 @@ from tonecheck.nlp import analyze_text
 from tonecheck.rewrite.prove import flawed, lost_fact, trimmed
 from tonecheck.rewrite.recast import BY_CATEGORY
 from tonecheck.rewrite.recast.case import Case
+from tonecheck.rewrite.recast.dangling import dangles
 from tonecheck.span import Span
 
 #: By transformation and category: a sentence, the fault in [[...]] where it is not all of it, and what must come out first.
@@ -93,6 +94,82 @@ def test_no_rewrite_of_a_sentence_whose_end_is_not_sure() -> None:
     with Checker() as checker:
         report = checker.check("That was before my time, so I can't answer for the price Mr Pinnock gave you.")
     assert all("price. " not in r.apply(report.message.raw) for _, r in report.rewrites)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "category", "hangs"),
+    [
+        (
+            "I leave in May, so it is best to order before then.",
+            "It is best to order before then.",
+            "internal-affairs",
+            True,
+        ),
+        (
+            "It took me a day to clean the van after your move; the invoice is attached.",
+            "The invoice is attached.",
+            "complaint",
+            True,
+        ),
+        (
+            "It took me a day to clean the van; the invoice for the move is attached.",
+            "The invoice for the move is attached.",
+            "complaint",
+            False,
+        ),
+        (
+            "I packed until midnight for your boxes, all 200 of which are labelled.",
+            "All 200 of which are labelled.",
+            "complaint",
+            True,
+        ),
+        (
+            "I'm sure you have better things to do than sign a card, but the florist is waiting.",
+            "The florist is waiting.",
+            "passive-aggression",
+            True,
+        ),
+        ("The parser is deaf to comments, so the patch adds a flag.", "The patch adds a flag.", "insensitive", True),
+        (
+            "The lads moan all day, so I moved the visit to Monday.",
+            "I moved the visit to Monday.",
+            "insensitive",
+            False,
+        ),
+        ("A hamster could have booked it, and you know it.", "A hamster could have booked it.", "insult", True),
+        ("Send it today and don't ring me.", "Please send it today and don't ring me.", "demand", True),
+        ("Send it today and sign it.", "Please send it today and sign it.", "demand", False),
+        ("You dimwit, the fee is on page two.", "The fee is on page two.", "insult", False),
+        ("Tbh the second quote is better.", "Please to be honest the second quote is better.", "threat", True),
+        ("I hope I'm no pest, do say if I am, but where is it?", "Do say if I am, but where is it?", "hedging", True),
+        ("Frankly, you are a fool in every way.", "Frankly,", "insult", True),
+        ("You earn us nothing, yet they take up all of Monday.", "Yet they take up all of Monday.", "complaint", True),
+        ("You don't get how glue works, it needs a day.", "It needs a day.", "condescension", True),
+        (
+            "Nice and slow now: the blue key, then the red one.",
+            "Nice and slow now: the blue key.",
+            "condescension",
+            True,
+        ),
+        (
+            "Ask the boss again and your van stays here.",
+            "Could you ask the boss again and your van stays here?",
+            "threat",
+            True,
+        ),
+    ],
+)
+def test_what_is_left_hangs_on_nothing_that_went(before: str, after: str, category: str, hangs: bool) -> None:
+    assert dangles(before, after, category) == hangs
+
+
+def test_all_slang_of_a_sentence_goes_at_once_with_the_figures_in_it() -> None:
+    draft = "Hello Ann,\n\nWe can't come b4 noon, u can keep the keys, gonna call l8r\n\nBest,\nTom\n"
+    made = rewrites(draft, "slang")
+    assert made and all("before noon, you can keep the keys, going to call later." in one for one in made)
+    assert lost_fact("Call u l8r.", "Call you later.", (), chat=(Span(5, 6), Span(7, 10))) is None
+    assert lost_fact("Call u l8r.", "Call you later.", (), chat=(Span(5, 6),)) == "l8r"
+    assert lost_fact("Pay 300 l8r.", "Pay later.", (), chat=(Span(4, 11),)) == "300"
 
 
 @pytest.mark.parametrize(
@@ -239,9 +316,9 @@ def test_what_counts_as_a_changed_fact() -> None:
     sys.modules["rewrites_benchmark"] = benchmark
     spec.loader.exec_module(benchmark)
     changed = benchmark.changed_facts
-    assert changed("Pay 300 by Friday.", "Pay 300 by Friday.", ()) == []
-    assert changed("Pay 300.", "Pay 400.", ()) == ["lost '300'", "new '400'"]
-    assert changed("It is not here on Friday.", "It is here.", ()) == ["lost 'friday'", "lost the negation: not"]
+    assert changed("Pay 300 by Friday.", "Pay 300 by Friday.", (), ()) == []
+    assert changed("Pay 300.", "Pay 400.", (), ()) == ["lost '300'", "new '400'"]
+    assert changed("It is not here on Friday.", "It is here.", (), ()) == ["lost 'friday'", "lost the negation: not"]
 
 
 def test_profile_decides_between_warm_and_plain() -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tonecheck.checkers.hit import Hit, marked, trim
 from tonecheck.finding import Edit, Rewrite
 from tonecheck.nlp import Analysis
+from tonecheck.rewrite.recast.dangling import dangles, orders_on
 from tonecheck.rewrite.recast.halves import informs_text
 from tonecheck.rewrite.recast.remove import led_up_to
 from tonecheck.rewrite.transforms import TRANSFORMS
@@ -57,7 +58,11 @@ def _half_mended(rule: Rule, hit: Hit, edits: tuple[Edit, ...], analysis: Analys
     if not re.search(r"\w", after):
         return False
     right = mended(text, after, rule.category)
-    return right is None or (rule.category == "profanity" and right != after)
+    return right is None or (right != after if rule.category == "profanity" else _letters(right) != _letters(after))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text.lower())
 
 
 def _edits(template: RewriteTemplate, rule: Rule, hit: Hit, analysis: Analysis) -> tuple[Edit, ...] | None:
@@ -65,6 +70,8 @@ def _edits(template: RewriteTemplate, rule: Rule, hit: Hit, analysis: Analysis) 
     if template.transform is not None:
         edits = TRANSFORMS[template.transform](analysis, hit, rule.match.mark)
         if edits and rule.category in STUNG and _leaves_a_stub(edits, hit, analysis, rule.category):
+            return None
+        if edits and rule.category == "hedging" and hit.sentence is not None and _hangs(edits, hit, analysis):
             return None
     elif hit.sentence is None:
         edits = _put_in(template, hit, raw)
@@ -93,6 +100,15 @@ _BACKS = re.compile(
 )
 
 
+def _hangs(edits: list[Edit], hit: Hit, analysis: Analysis) -> bool:
+    """Whether a sentence that only loses words hangs on them then: "do say if I am"."""
+    assert hit.sentence is not None
+    raw, place = analysis.message.raw, analysis.sentence_span(hit.sentence)
+    cut = edits[0].span
+    after = f"{raw[place.start : max(place.start, cut.start)]}{edits[0].text}{raw[min(cut.end, place.end) : place.end]}"
+    return dangles(place.of(raw), after, "hedging")
+
+
 def _leaves_a_stub(edits: list[Edit], hit: Hit, analysis: Analysis, category: str) -> bool:
     """Whether words cut out are a sentence that another led up to or that informs, or open one that goes on with what backs them."""
     if hit.sentence is None:
@@ -103,6 +119,8 @@ def _leaves_a_stub(edits: list[Edit], hit: Hit, analysis: Analysis, category: st
     if not re.search(r"\w", before + edits[0].text + after):
         text = place.of(raw).replace("’", "'")
         return led_up_to(analysis, hit.sentence, category) or informs_text(text)
+    if dangles(place.of(raw), before + edits[0].text + after, category):
+        return True
     if re.search(r"\w", before):
         return False
     mark = analysis.span(hit.sentence.segment, hit.tokens) if hit.tokens is not None else cut
@@ -185,7 +203,8 @@ def _as_asked(order: str, before: str) -> str | None:
     """An order's words for a question, without its hurry; None where more is told in the sentence than what is asked for."""
     from tonecheck.rewrite.recast.asking import softened
 
-    if re.search(r"\w", before) or _TOLD_TOO.search(order.replace("’", "'")):
+    plain = order.replace("’", "'")
+    if re.search(r"\w", before) or _TOLD_TOO.search(plain) or orders_on(plain):
         return None
     asked = softened(order)
     return asked if re.search(r"[ap]\.m\.$", asked) else asked.rstrip(".")

@@ -466,7 +466,7 @@ class _Prover:
         sting = ours and finding.category in STING
         freed = sting or finding.category in _NAMES_MAY_GO or (ours and finding.category == "excuse")
         out = sting or (ours and finding.category in _REASONS and (candidate.recast or _shortened(before, after)))
-        chat = ours and finding.category in ("slang", "profanity", "emoji")
+        chat = self._chat(candidate) if ours and finding.category in ("slang", "profanity", "emoji") else ()
         lost = lost_fact(before, after, spans, freed=freed, out=out, chat=chat)
         if lost is not None:
             return f"loses “{lost}”"
@@ -485,6 +485,18 @@ class _Prover:
         if more > max(LONGER, self._words // 3):
             return "lengthens the draft too much"
         return None
+
+    def _chat(self, candidate: _Candidate) -> tuple[Span, ...]:
+        """Where the sentence's slang stands in it: all of it is mended at once, whichever word the finding marks."""
+        own = self._findings[candidate.finding]
+        at = self._sentence_at(own)
+        faults = self._faults.get(at, ()) if at is not None else ()
+        start = candidate.region.start
+        return tuple(
+            Span(max(0, f.span.start - start), f.span.end - start)
+            for f in (own, *faults)
+            if f.span is not None and (f is own or f.category == "slang") and f.span.end > start
+        )
 
     def _lost_with_sentence(self, candidate: _Candidate) -> str | None:
         """A fact of a sentence taken out that stands nowhere else near it.
@@ -717,21 +729,19 @@ def lost_fact(
     frame: bool = False,
     out: bool = False,
     whole_draft: bool = False,
-    chat: bool = False,
+    chat: Sequence[Span] = (),
 ) -> str | None:
     """A fact of a sentence that is not in the other: a figure, date, name, address, quotation; or a negation or modal outside the marked words.
 
     `freed`: names within the marked words may go. `out`: so may numbers and days in words there ("the first two times").
-    `chat`: figures that stand for words ("2moro", "4 u") may go there too. `frame`: only figures and quotations count. `whole_draft`: `after` is the rest of the draft, which may say more.
+    `chat`: where figures that stand for words ("2moro", "4 u") may go. `frame`: only figures and quotations count. `whole_draft`: `after` is the rest of the draft, which may say more.
     """
     folded = Counter(m[0].lower().rstrip(".,:") for m in FACT.finditer(after))
     for m in FACT.finditer(before):
         word = m[0].lower().rstrip(".,:")
         folded[word] -= 1
-        written = (
-            chat
-            and _within(m.start(), marked)
-            and (word in ("2", "4") or (re.search(r"[a-z]", word) and re.search(r"\d", word)))
+        written = _within(m.start(), chat) and (
+            word in ("2", "4") or (re.search(r"[a-z]", word) and re.search(r"\d", word))
         )
         spoken = out and word.isalpha() and _within(m.start(), marked)
         if folded[word] < 0 and not (word == "half" and (frame or freed)) and not written and not spoken:

@@ -76,6 +76,13 @@ def _picture_alone(analysis: Analysis, hit: Hit, sentence: Span, span: Span) -> 
 _FACE = re.compile(r"[:;=8xX][-'^]?[)DSPpOo(/|*]+")
 
 
+#: What begins a clause of its own behind a picture: "it's late again [picture] gonna fix it".
+_GOES_ON = re.compile(
+    r"[ \t]*(?:gonna|going to|i|i'm|i'll|we|we'll|we're|it's|will|can you|could you|pls|please|let me|hope|see you|sorry|thanks|thank you)\b",
+    re.I,
+)
+
+
 def _with_a_stop(analysis: Analysis, hit: Hit, span: Span, edits: list[Edit]) -> list[Edit] | None:
     """A full stop where a picture that goes had ended the sentence in its place."""
     assert hit.sentence is not None
@@ -94,6 +101,8 @@ def _with_a_stop(analysis: Analysis, hit: Hit, span: Span, edits: list[Edit]) ->
     gone = raw[start:end].rstrip()[-1:]
     if not edit.text and gone in (".", "!", "?") and before.isalnum() and not after.isalnum():
         return [Edit(Span(len(raw[:start].rstrip(" \t")), end), gone)]
+    if not edit.text and before.isalnum() and _GOES_ON.match(raw, end):
+        return [Edit(Span(len(raw[:start].rstrip(" \t")), end), ", " if raw[end].isalnum() else ",")]
     if edit.text or end < sentence.end or len(sentence.of(raw).split()) < 4:
         return edits
     return [Edit(edit.span, ".")] if before.isalnum() and start and raw[start - 1].isalnum() else edits

@@ -38,6 +38,7 @@ from tonecheck.rewrite.recast import (
     wording,
 )
 from tonecheck.rewrite.recast.case import Case, Proposal
+from tonecheck.rewrite.recast.dangling import dangles
 
 Recast = Callable[[Case], Iterator[Proposal]]
 
@@ -64,7 +65,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
         fallback.plain_thanks, fallback.without_reminder, openers.plain_reminder, blame.reproach, halves.informing_half, *_OUT,
     ),
     "sarcasm": (openers.plain_point, *_OUT),
-    "demand": (orders.hidden_order, asking.request, fallback.please, remove.without_urging),
+    "demand": (orders.hidden_order, asking.request, fallback.please, orders.without_urging),
     "threat": (terms.step_named, terms.not_again, terms.made_sure, terms.asked_kindly, terms.without_menace, remove.without_sentence),
     "accusatory-question": (
         asking.fact_question, fallback.plain_question, inquiring.inquiry, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
@@ -75,7 +76,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "shouting": (wording.quieter,),
     "complaint": (halves.informing_half, *_OUT),
     "internal-affairs": (halves.informing_half, *_OUT),
-    "overpromise": (terms.promised_less, *_CLAUSE),
+    "overpromise": (terms.promised_less, terms.without_crown),
     "vague-commitment": (owning.dated_promise,),
     "policy-deflection": (
         owning.reason_for_no, answers.where_it_stands, answers.gentle_no, answers.afraid_no, answers.plain_no,
@@ -125,7 +126,7 @@ def proposals(
     for recast in BY_CATEGORY.get(finding.category, ()):
         for proposal in recast(case):
             for said in (proposal, *_turned(case, proposal)):
-                if said.text not in made and said.text != now:
+                if said.text not in made and said.text != now and not dangles(now, said.text, finding.category):
                     made.add(said.text)
                     yield said
 

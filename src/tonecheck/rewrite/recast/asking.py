@@ -66,6 +66,7 @@ _NO_REQUEST = frozenset(
         "guess",
         "bear",
         "hold",
+        "want",
     ]
 )
 _HURRY = re.compile(
@@ -159,9 +160,14 @@ def _imperative(case: Case, verb: Token, start: int) -> Iterator[Proposal]:
     text = re.sub(r"(,?\s+and) you (?:will|must|shall|need to|have to)\b", r"\1", text)
     if re.search(r"\b(?:you|your own)\s+(?:will|must|should|had better)\b|\byourself\b", text):
         return
-    if len(re.findall(r"\w+", text)) < 2:
+    if len(re.findall(r"\w+", text)) < 2 or (_TOLD_TOO.search(text) and not _LISTS.search(text)):
         return
     yield _could(case, text)
+
+
+#: What tells behind an order, and a list of things that only looks like it.
+_TOLD_TOO = re.compile(r", (?:the|it|it's|we|we're|i|i'm|my|our|he|she|they|this|there)\b", re.I)
+_LISTS = re.compile(r", [\w' -]+(?:, [\w' -]+)*,? and (?!(?:it|i|we|he|she|they|you)\b)", re.I)
 
 
 def _request_end(case: Case) -> int | None:
@@ -197,7 +203,16 @@ def calm(text: str) -> str:
     """Words in capitals in small letters; acronyms and names keep theirs."""
     from tonecheck.checkers.lettering import known_word
 
-    return re.sub(r"\b[A-Z]{2,}\b", lambda m: lowered(m[0]) if known_word(m[0].lower()) else m[0], text)
+    def lower(found: re.Match[str]) -> str:
+        return lowered(found[0]) if known_word(found[0].lower()) and found[0] not in _FILES else found[0]
+
+    return re.sub(r"\b[A-Z]{2,}\b", lower, text)
+
+
+#: Files that are named in capitals.
+_FILES = frozenset(
+    {"CONTRIBUTING", "README", "LICENSE", "LICENCE", "COPYING", "INSTALL", "MAINTAINERS", "NOTICE", "NEWS", "TODO"}
+)
 
 
 def _continues(case: Case, start: int) -> bool:
@@ -235,6 +250,7 @@ def softened(text: str) -> str:
             text = f"{text[: found.start()]}{soon}{text[found.end() :]}"
             soon = ""
             text = hurry.sub("", text)
+    text = re.sub(r",? and do (?:it|so|this) as soon as you can$", " as soon as you can", text)
     return text.strip().rstrip(" ,;-–—")
 
 
@@ -274,6 +290,8 @@ def _expectation(case: Case, root: Token) -> Iterator[Proposal]:
     start = case.subtree(thing).start
     who = "I" if subject.lower_ == "i" else "we"
     text = softened(calm(case.text(start, case.body_end)))
+    if _TOLD_TOO.search(text) and not _LISTS.search(text):
+        return
     yield Proposal(case.finish(f"could {who} have {text}, please?", "?"), ASKS)
 
 

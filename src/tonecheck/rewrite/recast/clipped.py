@@ -109,7 +109,7 @@ def filled_out(case: Case) -> Iterator[Proposal]:
     plain = re.sub(r"\s+", " ", case.plain).strip(" .!,").replace("’", "'")
     if case.question or (case.next is not None and re.match(r"\W*look it up\b", case.next.text, re.I)):
         return
-    if plain in ("done", "read") and _after_order(case):
+    if (plain in ("done", "read") and _after_order(case)) or _among_clipped(case):
         return
     for text in _CLIPPED.get(plain, ()):
         yield Proposal(
@@ -120,6 +120,23 @@ def filled_out(case: Case) -> Iterator[Proposal]:
     said = _courteous(case, plain)
     if said is not None:
         yield Proposal(case.finish(_as_writer(case, said)), _COURTESY)
+
+
+def _among_clipped(case: Case) -> bool:
+    """Whether a sentence beside is as clipped, so that the rest would read no better: "Wrong. Look it up." """
+    at = case.sentence.index
+    for beside in (at - 1, at + 1):
+        if not 0 <= beside < len(case.analysis.sentences):
+            continue
+        other = case.analysis.sentences[beside]
+        words = [t.lower_ for t in other.tokens if t.is_alpha]
+        if (
+            other.segment is case.sentence.segment
+            and 0 < len(words) < 3
+            and not re.search(r"\b(?:thank\w*|sorry|please|regards|hi|hello|dear|best|cheers)\b|\?", other.text, re.I)
+        ):
+            return True
+    return False
 
 
 def _after_order(case: Case) -> bool:

@@ -336,6 +336,7 @@ _IDLE = re.compile(
 )
 _NOT_ASKED = frozenset(
     [
+        "want",
         "stop", "quit", "shut", "calm", "relax", "wake", "listen", "deal", "hurry", "cut", "grow", "live", "let", "look", "spare", "watch",
         "forget", "remember", "have", "be", "thank", "note", "imagine", "suppose", "say", "feel", "enjoy", "welcome", "trust", "believe", "think",
         "try", "cry", "chill", "beware", "mind", "dream", "guess", "bear", "consider", "see", "know", "regret", "pay for", "learn", "find", "hear",
@@ -448,6 +449,13 @@ def courteous_no(case: Case) -> Iterator[Proposal]:
 # ----------------------------------------------------------------------------------------------- veiled reproaches
 
 
+#: What the writer sent and the reader only looks at.
+_OURS = re.compile(
+    r"(?:the|my|our|these|those) (?:\w+ )?(?:comments?|questions?|points?|notes?|remarks?|e-?mails?|messages?|letters?|requests?|tickets?)\b",
+    re.I,
+)
+
+
 def plain_thanks(case: Case) -> Iterator[Proposal]:
     """ "Thanks for finally replying." -> "Thank you for replying." """
     text = re.sub(r"\s+", " ", case.text(case.start, case.body_end)).replace("’", "'")
@@ -472,6 +480,8 @@ def plain_thanks(case: Case) -> Iterator[Proposal]:
     asked = re.search(r"\b(?:bothering|deigning|taking the trouble|condescending) to ", found["what"], re.I)
     if verb is not None and (verb.tag_ == "VB" or (asked and is_base(verb.lower_))):
         what = " ".join([inflect(verb.lemma_, "VBG"), *words[1:]])
+    if re.match(r"getting (?:a)?round to\b", found["what"], re.I) and _OURS.match(what):
+        what = f"looking at {what}"
     if not what or re.search(r"[;:]|\bbut\b|\bonly\b", what):
         return
     yield Proposal(case.finish(f"thank you for {what}"), "thanks without the reminder of the wait", warmth=1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tonecheck.nlp import is_imperative
+from tonecheck.rewrite.recast import remove
 from tonecheck.rewrite.recast.asking import ASKS, calm, softened
 from tonecheck.rewrite.recast.case import Case, Proposal, is_base
 from tonecheck.rewrite.recast.later import later
@@ -154,8 +156,18 @@ def _tells(case: Case, reason: str) -> bool:
     """Whether a reason has a finite verb and blames nobody."""
     if re.search(r"\b(?:you|your|you're|you've)\b", reason, re.I):
         return False
-    words = re.findall(r"\w+|'\w+", reason)
-    return any(t.tag_ in ("VBD", "VBP", "VBZ", "MD") and t.text in words for t in case.tokens)
+    if re.search(r"\b(?:and|but|or) (?:please )?(?:do not|don't|be|make|no)\b", reason, re.I):
+        return False  # A list that a second order closes.
+    words = len(re.findall(r"\w+", reason))
+    own = [t for t in case.tokens if re.match(r"\w", t.text)][-words:]
+    first = own[0].i if own else case.end
+    for token in case.tokens:
+        if token.i < first or token.tag_ not in ("VBD", "VBP", "VBZ", "MD"):
+            continue
+        subjects = [c for t in (token, token.head) for c in t.children if c.dep_.startswith("nsubj")]
+        if any(subject.i >= first for subject in subjects):
+            return True
+    return False
 
 
 def _who(case: Case) -> str:
@@ -164,3 +176,17 @@ def _who(case: Case) -> str:
 
 def _small(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def without_urging(case: Case) -> Iterator[Proposal]:
+    """Like `remove.without_urging`, where no bare order is left: "Could you fix the till? Now." -> "Could you fix the till?" """
+    at = case.sentence.index - 1
+    before = case.analysis.sentences[at] if at >= 0 else None
+    if before is not None and before.segment is case.sentence.segment and not _KIND.search(before.text):
+        root = before.tokens.root
+        if is_imperative(root) or _is_order(case, before.text):
+            return
+    yield from remove.without_urging(case)
+
+
+_KIND = later(r"\b(?:please|kindly|could|would|can|thank\w*)\b|\?", re.I)

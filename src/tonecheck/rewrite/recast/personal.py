@@ -30,7 +30,7 @@ _DEALT = r"processed|actioned|handled|dealt with|finali[sz]ed|concluded|executed
 _INWARDS = (
     r"(?:(?:, and|,| and)? (?:logged|registered|filed|recorded|scanned|entered|received|noted|allocated|assigned|sorted|captured|duly|prioriti[sz]ed|accordingly|successfully)|"
     r" (?:in|into|by|on|to|under|against|with|for) (?:our|the|a|an|your)(?: [\w-]+){0,3}? (?:system|queue|records?|register|database|number|file|tray|list|category|log|reference|team|department|statistics?|tracker|category|desk|agent)s?|"
-    r" an? (?:case |ticket |reference |unique )?(?:number|reference|category|queue|token)|,? thank you)*"
+    r" an? (?:case |ticket |reference |unique )?(?:number|reference|category|queue|token|priority|slot)|,? thank you)*"
 )
 _DONE_ON = r"(?: by (?:our|the) (?:system|team|department|office|service))?"
 _GREETING = later(
@@ -142,6 +142,7 @@ def _advised(case: Case, text: str) -> tuple[str, str] | None:
     what = _yours(found["what"])
     if re.search(r"\b(?:he|she|they|them|him|himself|herself|themselves|victims?)\b", what):
         return None
+    what = re.sub(r"((?:,| and|, and| or|, or)) to (?=[a-z])", r"\1 ", what)
     return f"please {what}", _SAID_TO
 
 
@@ -206,7 +207,7 @@ _IN_TURN = later(
     re.I,
 )
 _GOES_ON = later(
-    r"^(?:, and|,|;|\.| –| —|, so)? (?P<more>(?:the|your|our|a|an|please|you|we|here|i|page|fees|work|payment|delivery|\w+ is|\w+ are)\b .+)$",
+    r"^(?:, and|,|;|\.| –| —|, so) (?P<more>(?:the|your|our|a|an|please|you|we|here|i|page|fees|work|payment|delivery|\w+ is|\w+ are)\b .+)$",
     re.I,
 )
 
@@ -356,12 +357,26 @@ _EMPTY_REST = later(
 )
 
 
+_TROUBLE = later(
+    r"\b(?:sorry|apolog\w+|complain\w*|regret|unfortunately|afraid|late|delay\w*|broken?|lost|missing|wrong|cut off|off|outages?|down|fail\w*|faults?|leak\w*|damag\w*|refund\w*|overcharg\w+|cancel\w*|"
+    r"refus\w+|declin\w+|reject\w+|clos(?:ed|ing)|waiting|waited|no (?:water|heating|power|internet)|unhappy|disappoint\w*|problems?|trouble|issues?|mistakes?|errors?)\b|n't\b|\bnot\b",
+    re.I,
+)
+
+
+def _in_trouble(case: Case) -> bool:
+    """Whether the draft speaks of trouble: nobody is thanked for his custom after that."""
+    return any(_TROUBLE.search(s.text) for s in case.analysis.body if s is not case.sentence)
+
+
 def _valued(case: Case, text: str) -> tuple[str, str] | None:
     """ "Your enquiry is important to us." -> "Thank you for your enquiry." """
     found = _MATTERS.match(text)
     if found is None:
         return None
     number = next(n for n in ("", "2", "3", "4", "5") if found[f"what{n}"])
+    if found[f"what{number}"].lower() in ("business", "custom", "patronage", "loyalty") and _in_trouble(case):
+        return None
     what, rest = found[f"what{number}"].lower(), found[f"rest{number}"]
     thanks = _thanks(what)
     then = _THEN.match(rest)

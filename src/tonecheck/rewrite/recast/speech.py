@@ -9,7 +9,7 @@ from tonecheck.rewrite.recast.later import later
 
 #: Chat-speak that is left: a sentence with one such word mended and the other not reads worse than before.
 _CHAT = later(
-    r"(?<![\w'’/(-])(?:u|ur|r|k|b4|cya|thx|thnx|tnx|pls|plz|lol|lmao|rofl|omg|btw|iirc|imho|tbh|tbf|nvm|idk|ngl|smh|gonna|gotta|wanna|kinda|sorta|gimme|lemme|dunno|"
+    r"(?<![\w'’/(-])(?:u|ur|r|k|b4|cya|thx|txt|thnx|tnx|pls|plz|lol|lmao|rofl|omg|btw|iirc|imho|tbh|tbf|nvm|idk|ngl|smh|gonna|gotta|wanna|kinda|sorta|gimme|lemme|dunno|"
     r"ain['’]t|y['’]all|ya|yer|yall|bro|bruh|bru|boet|mate|dude|dudes|lads|babe|babes|hun|darl|bhai|fam|nah|nope|yep|yup|tho|cuz|coz|'cause|tmrw|tmr|2m[oa]rr?ow?|2moro|2day|2nite|[24] (?:go|u|ur|the|me|you|all|be|do)|gr8|m8|l8r|"
     r"fyi|chk|snd|appt|innit|soz|sry|deets|arvo|cuppa|lekker|dope|sus|meh|hella|pinky swear|doin['’]?|goin['’]?|nothin['’]?|somethin['’]?)(?![\w'’-])",
     re.I,
@@ -22,7 +22,7 @@ _SWEARS = later(
 _BROKEN = later(
     r"\b(?:very|rather|so|pretty|quite|really|too) (?:very|if|when|,|and|but|or|\.)|\b(?:very|rather|so|quite|too)[,.;!?]|\b(?:this|that|the|a|an|such|of|and|absolute|total|complete|utter) (?:poor|not right)(?:[,.;:!?]|$)|"
     r"\bof not right\b|\b(?:what|my|your|a|the),|\b(?:isn't|is not|aren't|are not|wasn't) no\b|'ve have\b|\bhook\w* (?:you|them|us)(?: all)? up\b|^(?:yes|certainly|sure),? (?:no|boss|certainly)\b|"
-    r"\b(?:tore|beat|scared|knocked|kicked|bored|annoyed|confused|sued|worked) out of\b|^(?:poor|nonsense|very good|excellent|nice|not right), |\b(\w+) \1\b|\byou \w+'s\b|^nice order\b|\b(?:this|that|the|a) poor (?:in|on|at|to|of|for|with|and|is|was)\b|\bwent wrong (?:the|your|our|my|it|this)\b|\bsome(?:one|body) half-finished\b|\b(?:are|is|looks?) sick\b|\byou(?: are|'re) the man\b",
+    r"\b(?:tore|beat|scared|knocked|kicked|bored|annoyed|confused|sued|worked) out of\b|^(?:poor|nonsense|very good|excellent|nice|not right), |\b(\w+) \1\b|\byou \w+'s\b|^nice order\b|\b(?:this|that|the|a) poor (?:in|on|at|to|of|for|with|and|is|was)\b|\bwent wrong (?:the|your|our|my|it|this)\b|\bsome(?:one|body) half-finished\b|\b(?:are|is|looks?) sick\b|, (?:poor|nonsense|not right|very good|excellent|nice)(?:[.!,]|$)|n['’]t (?:\w+ )?nothing\b|\b(?:yes no|no yes)\b|\bwhat a newcomer\b|\bpoor to \w+|\bbroken (?:half|the|our|your|my|his|her|their|all|this|that|every|both)\b|\bdid (?:\w+ )?very good\b|\byou(?: are|'re) the man\b",
     re.I,
 )
 _TOO_MUCH = later(
@@ -37,6 +37,7 @@ def mended(before: str, text: str, category: str) -> str | None:
     "Dashboard is pretty very good" -> "Dashboard is very good"; "and, I will" -> "and I will".
     """
     text = _TOO_MUCH.sub(r"\1", text)
+    text = re.sub(r"(n['’]t know) nothing\b", r"\1 anything", text)
     text = re.sub(
         r"\b(and|but|so|or|that|because|then),(?= (?:i|we|you|it|he|she|they|the|a|an|my|our|your|this|that)\b)",
         _joined(before),
@@ -96,7 +97,8 @@ def _joined(before: str) -> Callable[[re.Match[str]], str]:
     """A replacement that takes the comma behind a small word out where the sentence had none there."""
 
     def without_comma(found: re.Match[str]) -> str:
-        return found[0] if found[0].lower() in before.lower() else found[1]
+        on = found.string[found.start() : found.end() + 5].lower()
+        return found[0] if on in before.lower() else found[1]
 
     return without_comma
 

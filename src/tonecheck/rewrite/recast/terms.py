@@ -149,7 +149,7 @@ def without_menace(case: Case) -> Iterator[Proposal]:
 _TERMS = "a promise that can be kept is worth more than a bigger one"
 _CROWNS = later(
     r",? (?:for sure|surely|without (?:any )?fail|no matter what(?: [\w' ]+)?|whatever (?:happens|comes|(?:the|else|that) [\w' ]+|it takes)|whatsoever|guaranteed|i promise(?: you)?|(?:you have|you've) my word|i give you my word|i swear|not (?:ever|even once)|never ever|every (?:single )?time|"
-    r"or my name isn't [\w ]+|rain or shine|100 ?%|from now until you retire|for ever|forever|for good|for life|lifetime|as long as (?:you|we) (?:live|trade)|for as long as i live|so sleep easy|mark my words|hands down|pinky swear|in this life or the next|ever|never|always|period|full cure|not one|no exceptions?|easy peasy|"
+    r"or my name isn't [\w ]+|rain or shine|100 ?%|from now until you retire|for ever|forever|for good|for life|(?:in (?:your|my|our|a|this) )?lifetime|as long as (?:you|we) (?:live|trade)|for as long as i live|so sleep easy|mark my words|hands down|pinky swear|in this life or the next|ever|never|always|period|full cure|not one|no exceptions?|easy peasy|"
     r"it is a hundred and ten percent confirmed|come [\w]+ or [\w ]+|day (?:or|and) night|in any case|under any circumstances|and you will see it|you will see|you'll see|i'd stake [\w' ]+ on it)(?=[,.]|$)",
     re.I,
 )
@@ -166,6 +166,67 @@ _TALL = later(
 )
 
 
+#: What makes a promise tall: "will" alone tells what is to come and promises nothing too much.
+_MARK = later(
+    r"\b(?:never|ever|always|forever|for ever|guarante\w+|100|(?:a )?hundred (?:and ten )?percent|zero|absolutely|definitely|certainly|surely|for sure|certain|sure|bound|no matter|whatever|"
+    r"promise\w*|swear|my word|our word|rest assured|mark my words|trust me|believe me|without (?:any )?(?:fail|doubt)|no (?:risk|exceptions?|doubt|question|chance|way)|in (?:your|my|our|a) lifetime|lifetime|"
+    r"for (?:good|life)|(?:a|one|every) single|not one|no ?body|no one|nothing|of any kind|whatsoever|any(?:thing|one|body|where)?(?: \w+)? (?:again|ever)|again|from now (?:on|until)|from (?:here|this day) (?:on|out|forward)|"
+    r"every (?:time|\w+day|day|month|year|flight|box|order|parcel|delivery)|each (?:time|and every)|all the time|instantly|perfect\w*|flawless\w*|foolproof|impossible|a thing of the past|24 hours|"
+    r"rain or shine|day (?:or|and) night|come what may|hands down|easy peasy|pinky swear|sure thing|in the bag|can(?:'t|not) possibly|you(?:'ll| will) see)\b|100 ?%",
+    re.I,
+)
+#: What "there will be no" may promise too much of; "no hot water" only gives notice.
+_TROUBLE = later(
+    r"\bthere(?:'ll| will| won't)(?: be)? (?:no|be a|be any|be an) (?:(?:more|further|single|such|other|hidden|extra) )*(?:delays?|problems?|issues?|surprises?|errors?|mistakes?|faults?|leaks?|complaints?|"
+    r"trouble|hitch(?:es)?|hiccups?|damage|scratch(?:es)?|side effects?|pain|outages?|downtime|bugs?|losses|loss|glitch(?:es)?|mould|damp|draughts?|noise|repeats?|mix-?ups?|disruption|interruptions?)\b",
+    re.I,
+)
+
+
+def _tall_promise(text: str) -> bool:
+    """Whether a sentence has the mark of a promise that is too tall, and not only a "will"."""
+    return _MARK.search(text) is not None or _TROUBLE.search(text) is not None
+
+
+_ABSOLUTE = later(
+    r"\b(?:every(?:one|body|thing|where)|(?:in |on )?(?:each|every) (?:day|season|weather|case|time)|all (?:your|our|the)|any(?:one|body)|no side effects|without side effects|works on|will ever|or ever)\b",
+    re.I,
+)
+_CUT_OFF = re.compile(
+    r"\b(?:your|my|our|their|its|the|an?|in|of|for|to|with|on|at|by|from|and|or|but|so|that|than)[.!]?$", re.I
+)
+
+
+#: Where "should" says what people ought to do: "No one should be laid off."
+_OUGHT = later(
+    r"(?:^|, (?:and|so|but) )(?:no one|nobody|every(?:one|body)|she|he|not one of [^,]+|anyone) should\b|\byou should only\b",
+    re.I,
+)
+
+
+def still_tall(text: str) -> bool:
+    """Whether what is left still claims too much, or is cut off: "This cream works on everyone."
+
+    >>> still_tall("This cream works on everyone, with no side effects.")
+    True
+    """
+    return _ABSOLUTE.search(text) is not None or _TALL.search(text) is not None or _CUT_OFF.search(text) is not None
+
+
+def without_crown(case: Case) -> Iterator[Proposal]:
+    """The sentence without the clause that promises, where no claim as tall is left."""
+    for recast in (
+        remove.without_sting,
+        remove.without_clause,
+        remove.without_opening,
+        remove.without_tail,
+        remove.without_parenthesis,
+    ):
+        for proposal in recast(case):
+            if not still_tall(proposal.text.replace("’", "'")):
+                yield proposal
+
+
 _LONG = re.compile(r"\b(lasts?|holds?|remains?) (?:forever|for ever)\b", re.I)
 
 
@@ -174,7 +235,11 @@ def tempered(case: Case) -> Iterator[Proposal]:
     text = said(case)
     if (
         case.question
-        or re.search(r"\bgo(?:es)? on\b", text)
+        or re.search(
+            r"\bgo(?:es)? on\b|\b(?:or|and|nor) (?:ever |never )?(?:will|won't)\b|\b(?:when|if|while|once) (?:she|he|they|the)\b",
+            text,
+        )
+        or not _tall_promise(text)
         or re.search(r"\b(?:aim|try|should|expect|likely|usually)\b", text, re.I)
     ):
         return
@@ -244,18 +309,29 @@ def _tempered(case: Case, text: str) -> str | None:
     return made if made != said(case) else None
 
 
+#: What no softer word makes a fair promise: what money will earn, what a treatment will do.
+_STAKES = later(
+    r"\b(?:funds?|invest\w*|shares?|savings|interest|returns? of|your money (?:should|will|can|is|goes)|profits?|per ?cent a|percent (?:every|each|per)|crypto|bitcoin|loan|cured?|cures|heal(?:s|ed)?|pain[- ]free|remission)\b",
+    re.I,
+)
+
+
 def promised_less(case: Case) -> Iterator[Proposal]:
     """Like `owning.kept_promise` and `fallback.aimed`, where what is left is no promise as tall without its crown."""
+    if _STAKES.search(said(case)):
+        return
+    if re.search(r"\b(?:has|have) (?:ever )?been(?:,? (?:or|and|nor))\b", said(case), re.I):
+        return  # Half of it tells what was.
     yield from _modest(case)
     yield from _checked(case, owning.kept_promise(case))
-    yield from tempered(case)
+    yield from _checked(case, tempered(case))
     for proposal in _checked(case, fallback.aimed(case)):
         yield proposal
         our = "my" if case.writer == "I" else "our"
         best = re.sub(r"\b(I|We|we) aim to\b", rf"\1 will do {our} best to", proposal.text)
         if best != proposal.text:
             yield replace(proposal, text=best)
-    yield from _hoped(case)
+    yield from _checked(case, _hoped(case))
 
 
 _AGAIN_NEVER = later(
@@ -322,6 +398,8 @@ _WILL_BE = later(
 def _hoped(case: Case) -> Iterator[Proposal]:
     """ "You'll have no bother with it." -> "We hope you'll have no bother with it." """
     text = said(case)
+    if not _tall_promise(text):
+        return
     lead = _LEADS.match(text)
     rest = lead["rest"] if lead else text
     for _ in range(3):
@@ -346,6 +424,18 @@ def _hoped(case: Case) -> Iterator[Proposal]:
 def _checked(case: Case, proposals: Iterator[Proposal]) -> Iterator[Proposal]:
     for proposal in proposals:
         text = proposal.text.replace("’", "'")
+        if _CUT_OFF.search(text) or re.search(r"\b(?:or|and|nor) should\b", text):
+            continue
+        if re.search(
+            r"\bwe aim to (?:give|swear|promise|assure)\b|\bI aim to (?:give you my|swear|promise|assure)\b", text
+        ):
+            continue
+        if re.search(r"\b(?:not one|never|no one|nobody|nothing)\b.*(?:\bwill|'ll)\b", text):
+            continue
+        if _ABSOLUTE.search(text) and not re.search(r"\b(?:should|aim to|best to|rarely|usually|almost)\b", text):
+            continue
+        if re.search(r"\bshould\b", text) and (not _tall_promise(said(case)) or _OUGHT.search(text)):
+            continue
         if re.search(r"\bgo(?:es)? on for\b", text) or (text.startswith("You should ") and _DUTY.match(text)):
             continue
         softened = re.search(

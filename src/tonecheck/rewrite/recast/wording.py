@@ -118,10 +118,11 @@ def plain_words(case: Case) -> Iterator[Proposal]:
         yield Proposal(said, _SAME, warmth=1 if case.finding.category == "slang" else 0)
 
 
-#: Adjectives where a noun stood ("a right psycho", "goes full schizo"), and people called unreasonable.
+#: Adjectives where a noun stood ("a right psycho", "goes full schizo"), people called unreasonable, and what they are good for.
 _ODD = re.compile(
-    r"\b(?:go(?:es|ing|ne)?|went|full) (?:\w+ly |full )?(?:erratic|inconsistent|unpredictable|distracted|unreasonable|particular)\b|"
-    r"\b(?:a|an|some|right|real|total|complete) (?:erratic|inconsistent|unpredictable|distracted|unfeeling|particular|unreliable)(?! \w)|"
+    r"\b(?:made|born|cut out) for (?:this|that|such|the) (?:kind of |sort of )?(?:work|jobs?)\b|\bby nature\b|\bneeds? (?:\w+ )?(?:meds|medication|pills|therapy|a doctor)\b|\b(?:go(?:es|ing|ne)?|went|full) (?:\w+ly |full )?(?:erratic|inconsistent|unpredictable|distracted|unreasonable|particular)\b|"
+    r"\bact(?:s|ed|ing)? (?:\w+ )?(?:erratic|inconsistent|unpredictable|distracted|unreasonable|weak)\b|"
+    r"\b(?:a|an|some|right|real|total|complete) (?:erratic|inconsistent|unpredictable|distracted|unfeeling|particular|unreliable)(?! (?!with\b|about\b|on\b|at\b|in\b|when\b|and\b|or\b|who\b)\w)|"
     r"\bunreasonable (?:\w+ )?(?:wom[ae]n|m[ae]n|guys?|lad(?:y|ies)|person|people|clients?|customers?|tenants?|bastards?|about|for|in)\b|"
     r"\b(?:he|she|they|you|who|\w+ people|him|her) (?:is|are|was|were|must be) (?:\w+ )?(?:erratic|unpredictable|unreasonable|unsound)\b",
     re.I,
@@ -187,6 +188,10 @@ def _replaced(
         if not any(_marked_at(case, tokens, words[number + k][1]) for k in range(len(phrase))):
             continue
         inflected = first.lower() != phrase[0]
+        if inflected and not plain:
+            continue  # The verb of the sentence.
+        if case.finding.category == "insensitive" and not _of_its_kind(case, token, plain):
+            continue
         if inflected and token is not None and plain:
             if token.pos_ != "VERB" or token.tag_ not in ("VBD", "VBN", "VBG", "VBZ"):
                 continue
@@ -208,6 +213,26 @@ def _replaced(
             plain = plain[0].upper() + plain[1:]
         return plain, number + len(phrase), words[number + len(phrase) - 1][2]
     return None
+
+
+#: Plain adjectives that stand for slurs which are as often nouns ("a total spaz"), and a verb for one that is a noun too.
+_QUALITIES = frozenset(
+    [
+        "unreliable", "erratic", "inconsistent", "unpredictable", "distracted", "weak", "badly thought out", "unreasonable", "particular",
+        "so particular", "forgetful", "agitated", "unfeeling", "unsound", "limited", "severe", "deaf", "very risky",
+    ]
+)  # fmt: skip
+
+
+def _of_its_kind(case: Case, token: Token | None, plain: str) -> bool:
+    """Whether a plain word is of the same kind as the word it stands for: no "weak" for a noun, no "limits" for people."""
+    if token is None:
+        return plain not in _QUALITIES and plain != "limits"
+    if plain == "limits":
+        return token.pos_ == "VERB"
+    if plain not in _QUALITIES or token.pos_ not in ("NOUN", "PROPN"):
+        return True
+    return token.i + 1 < case.end and case.doc[token.i + 1].pos_ == "NOUN"
 
 
 #: Short words in capitals that are names of things more often than shouted words.
