@@ -254,9 +254,10 @@ def changed_facts(before: str, after: str, applied: Sequence[Applied], findings:
     `findings`: those of `before`; one rewrite may mend two of them in its sentence.
     """
     mended = {one.finding.sentence for one in applied}
-    beside = (f.span.of(before) for f in findings if f.span is not None and f.sentence in mended)
-    marked = " ".join((*(one.quote for one in applied), *beside))
-    chat = " ".join(one.quote for one in applied if one.finding.category in ("slang", "profanity", "emoji"))
+    quotes = [(one.finding, one.quote) for one in applied]
+    quotes += [(f, f.span.of(before)) for f in findings if f.span is not None and f.sentence in mended]
+    marked = " ".join(quote for _, quote in quotes)
+    chat = " ".join(quote for finding, quote in quotes if finding.category in ("slang", "profanity", "emoji"))
     wrong = []
     old, new = (Counter(m[0].lower().rstrip(".,:'-") for m in _HARD.finditer(text)) for text in (before, after))
     if any(one.finding.category == "slang" for one in applied):
