@@ -342,3 +342,22 @@ def test_the_library_function() -> None:
     assert chosen.text == draft.replace("!!!", "!")
     with pytest.raises(tonecheck.ToneCheckError, match="allowed: safe, suggest"):
         tonecheck.rewrite(draft, accept="show")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "goes"),
+    [
+        ("Did you even look at the label?", True),
+        ("You are an idiot.", True),
+        ("I am sick and tired of carrying your keys to the desk.", True),
+        ("I am sick and tired of driving out to the quarry.", False),
+        ("Who allowed you to store a canoe in our stairwell?", False),
+        ("I'm fed up with it, and I will send the bill to you.", False),
+    ],
+)
+def test_a_sentence_goes_whole_only_where_the_letter_can_spare_it(checker: Checker, sentence: str, goes: bool) -> None:
+    draft = f"Hello Ms Lind,\n\nThe keys are at the desk, and the lift is working again.\n\n{sentence}\n\nKind regards,\nTom Bell\n"
+    report = checker.check(draft)
+    rewrites = [r for f in report.findings if f.span and f.span.of(draft) in sentence for r in f.rewrites]
+    assert rewrites
+    assert any(not "".join(edit.text for edit in r.edits) and sentence not in r.apply(draft) for r in rewrites) == goes

@@ -717,6 +717,7 @@ _QUOTED = re.compile(r'"[^"\n]{1,400}?"|“[^”\n]{1,400}?”|«[^»\n]{1,400}?
 _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![\w'’])(?:[A-Z][\w’'-]*[a-z][\w-]*|[A-Z]{2,}\b)")
 _NEGATION = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot)\b|n['’]t\b", re.I)
 _MODAL = re.compile(r"\b(?:must|may|might|should|shall|will|would|could|can)\b|['’]ll\b", re.I)
+_ENCLOSED = re.compile(r"\b(?:attached|enclosed)\b", re.I)
 _I = re.compile(r"I(?:['’]\w+)?\Z")
 
 
@@ -758,6 +759,9 @@ def lost_fact(
     if frame:
         return None
     low = after.lower()
+    enclosed = _ENCLOSED.search(before)
+    if enclosed is not None and not _ENCLOSED.search(after):
+        return enclosed[0]
     for m in _NAME.finditer(before):
         if not re.search(r"\w", before[: m.start()]):
             continue

@@ -134,9 +134,15 @@ def proposals(
 _SORRY_THAT = re.compile(r"^(?P<sorry>(?:I'm|I’m|We're|We’re) sorry) that (?P<what>[^.;:?]+)\.$")
 
 
+#: How the reader took it, and a stamp, are no facts to put first.
+_TAKEN_ILL = re.compile(
+    r"\b(?:upset|offend|disappoint|hurt|annoy|bother|inconvenienc)\w*\b|\b(?:is|are) (?:hereby )?(?:informed|advised|notified|reminded)\b"
+)
+
+
 def _turned(case: Case, proposal: Proposal) -> Iterator[Proposal]:
     """An apology the other way round, the fact first: "The report was late, and we're sorry." """
     found = _SORRY_THAT.match(proposal.text)
-    if found is not None and " and " not in found["what"]:
+    if found is not None and " and " not in found["what"] and not _TAKEN_ILL.search(found["what"]):
         sorry = found["sorry"] if found["sorry"].startswith("I") else found["sorry"].lower().replace("W", "w")
         yield replace(proposal, text=case.finish(f"{found['what']}, and {sorry}"))

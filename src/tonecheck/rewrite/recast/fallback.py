@@ -87,7 +87,9 @@ def sorry_that(case: Case) -> Iterator[Proposal]:
         return
     if not any(t.tag_ in ("VBD", "VBZ", "VBP") for t in (root, *root.children)) or is_imperative(root):
         return
-    if re.search(r"\b(?:will|would|can|may|might|must|should)\b", text):
+    if re.search(
+        r"\b(?:will|would|can|may|might|must|should)\b|\b(?:is|are) (?:informed|advised|notified|reminded)\b", text
+    ):
         return
     yield Proposal(case.finish(f"{case.sorry} that {text}"), "says who is sorry")
 

@@ -16,7 +16,7 @@ SURE = 0.8
 #: Reproaches put as a question to which nobody expects an answer.
 _RHETORICAL = later(
     r"^\W*(?:(?:and|so|but|or|honestly|seriously|now),? )?(?:"
-    r"(?:did|do|have|are|were|has|does) (?:you|it|nobody|no one|anyone|anybody)(?: people| lot| guys| all)? (?:even|ever|really|truly|at all|too|just|seriously|actually|never)\b|"
+    r"(?:did|do|have|are|were|has|does|don't|didn't|haven't|aren't) (?:you|it|nobody|no one|anyone|anybody)(?: people| lot| guys| all)? (?:even|ever|really|truly|at all|too|just|seriously|actually|never)\b|"
     r"(?:what|why|how|where|who) (?:on earth|in the world|in heaven's name|the hell|the heck)\b|what (?:were|are) you (?:thinking|playing at)|what (?:is|'s) wrong with\b|"
     r"how (?:does|do|can|could|did) (?:one|anyone|anybody|somebody|someone|a \w+|you) (?:even |possibly |ever )?(?:manage|forget|miss|get|lose|expect|call|think|be so)|how (?:hard|difficult)\b|"
     r"(?:was|is) it (?:really |honestly |so |just )?(?:too (?:much|hard|difficult)|so (?:hard|difficult)|beyond)|at (?:no|any|what) point\b|"
@@ -25,7 +25,10 @@ _RHETORICAL = later(
 )
 #: Veiled threats; with these words they tell what went wrong too.
 _AGAIN = later(r"\b(?:one more|another|any more|again|next time)\b", re.I)
-_BOASTS = later(r"^\W*(?:we|our|it's|it is|your satisfaction)\b(?!.*\?)", re.I)
+_BOASTS = later(
+    r"^\W*(?:we|our|it's|it is|your satisfaction)\b(?!.*(?:\?|\byour (?!satisfaction|expectation|need|trust|success|loyalty|patronage)))",
+    re.I,
+)
 _MOCKS = later(r"^\W*(?:by all means|silly me|remind me|don't mind me|take your time|no rush)\b", re.I)
 #: What an independent sentence may not begin with: a pointer to the one that goes, or one more sting.
 _HANGS = later(
@@ -196,7 +199,7 @@ def _matter(sentence: Sentence) -> set[str]:
 
 def _beside_news(analysis: Analysis, sentence: Sentence, finding: Finding) -> bool:
     """Whether another sentence of the paragraph, before it or a request, tells or asks what is to be told or asked."""
-    if finding.category == "insensitive":
+    if finding.category in ("insensitive", "accusatory-question"):
         return False
     for other in beside(analysis, sentence):
         text = other.text.replace("’", "'")
@@ -205,6 +208,14 @@ def _beside_news(analysis: Analysis, sentence: Sentence, finding: Finding) -> bo
         if other.index < sentence.index and not _HANGS.match(text) and _tells(other):
             return True
     return False
+
+
+def _whole(sentence: Sentence) -> bool:
+    """Whether a sentence has a finite verb of its own."""
+    root = sentence.tokens.root
+    return root.tag_ in ("VBD", "VBP", "VBZ", "MD", "VB") or any(
+        child.dep_ in ("cop", "aux", "aux:pass", "nsubj") for child in root.children
+    )
 
 
 def _tells(sentence: Sentence) -> bool:
