@@ -251,9 +251,9 @@ def put_together(chance: random.Random, bad: Sequence[str], fine: Sequence[str])
 def changed_facts(before: str, after: str, applied: Sequence[Applied], findings: Sequence[Finding] = ()) -> list[str]:
     """Figures, addresses and amounts that are not the same; days, counts and negations lost that no finding had marked.
 
-    `findings`: those of `before`; one rewrite may mend two of them in its sentence.
+    `findings`: those of `before`; one rewrite may mend two of them in a sentence.
     """
-    mended = {one.finding.sentence for one in applied}
+    mended = {f.sentence for f in findings if f.sentence is not None and f.sentence.of(before).strip() not in after}
     quotes = [(one.finding, one.quote) for one in applied]
     quotes += [(f, f.span.of(before)) for f in findings if f.span is not None and f.sentence in mended]
     marked = " ".join(quote for _, quote in quotes)
