@@ -499,7 +499,7 @@ class _Prover:
         )
 
     def _lost_with_sentence(self, candidate: _Candidate) -> str | None:
-        """A fact of a sentence taken out that stands nowhere else near it.
+        """A figure of a sentence taken out, or another fact that stands nowhere else near it.
 
         Words that only sting, or give a reason nobody needs, may name people and how many of them were at it.
         """
@@ -511,6 +511,9 @@ class _Prover:
         denied = next((m[0] for m in _NEGATION.finditer(before) if not _within(m.start(), marked)), None)
         if denied is not None:
             return denied
+        figure = next((m[0] for m in FACT.finditer(before) if re.search(r"\d", m[0])), None)
+        if figure is not None and finding.category not in ("slang", "emoji"):
+            return figure
         hurts = finding.category in STING or finding.category in _REASONS
         lost = lost_fact(before, rest, marked, freed=True, out=hurts, whole_draft=True)
         if lost is not None or hurts:
