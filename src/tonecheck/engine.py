@@ -22,6 +22,7 @@ from tonecheck.report import Report, Withheld
 from tonecheck.rewrite.prove import MOST_REWRITES, prove
 from tonecheck.rulebook import PROFILES, Rulebook, load_builtin, load_folder
 from tonecheck.score import assess
+from tonecheck.span import Span
 from tonecheck.thread import read_thread
 
 if TYPE_CHECKING:
@@ -272,18 +273,46 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         findings,
         key=lambda f: (-f.severity.rank, -f.weight * f.confidence, -(len(f.span) if f.span else 0), f.rule),
     )
+    near = _Near()
     for finding in ranked:
-        at = next((i for i, other in enumerate(kept) if _same_cause(finding, other)), None)
+        # Two about the whole message are one wherever they point to.
+        place = None if finding.category in MESSAGE_LEVEL else finding.span
+        at = next((i for i in near.to(place) if _same_cause(finding, kept[i])), None)
         if at is None:
+            near.add(len(kept), place)
             kept.append(finding)
         elif kept[at].category == finding.category and finding.rewrites:
             kept[at] = replace(kept[at], rewrites=_best((*kept[at].rewrites, *finding.rewrites)))
-    mended = [replace(f, rewrites=tuple(r for r in f.rewrites if not _half_mended(f, r, kept))) for f in kept]
+    mended = []
+    for finding in kept:
+        beside = [kept[i] for i in near.to(finding.sentence)] if finding.sentence is not None else []
+        rewrites = tuple(r for r in finding.rewrites if not _half_mended(finding, r, beside))
+        mended.append(replace(finding, rewrites=rewrites))
     return tuple(
         sorted(
             mended, key=lambda f: (f.span is None, f.span.start if f.span else 0, f.span.end if f.span else 0, f.rule)
         )
     )
+
+
+class _Near:
+    """Numbers by the stretch of text that they belong to, so that only neighbours are compared."""
+
+    SIZE = 512  # code points of a stretch
+
+    def __init__(self) -> None:
+        self._at: dict[int, list[int]] = {}
+
+    def _stretches(self, span: Span | None) -> range:
+        return range(-1, 0) if span is None else range(span.start // self.SIZE, span.end // self.SIZE + 1)
+
+    def add(self, number: int, span: Span | None) -> None:
+        for stretch in self._stretches(span):
+            self._at.setdefault(stretch, []).append(number)
+
+    def to(self, span: Span | None) -> list[int]:
+        """The numbers near a span, and those without a place, ascending."""
+        return sorted({n for stretch in (-1, *self._stretches(span)) for n in self._at.get(stretch, ())})
 
 
 def _half_mended(finding: Finding, rewrite: Rewrite, kept: Sequence[Finding]) -> bool:
