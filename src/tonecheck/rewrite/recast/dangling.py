@@ -38,7 +38,8 @@ _STILL_SAID = later(
 )
 #: An order that stays an order behind the one that is asked for kindly.
 _SECOND_ORDER = later(
-    r"(?:,| and|;|, and) (?:do not|don't|never) (?:ring|call|phone|mail|e-?mail|text|ask|bother|come|show up|argue|waste|make me|you dare|keep|be|tell|expect|start|forget)\b|\bno (?:excuses|arguments|ifs)\b",
+    r"(?:,| and|;|, and) (?:do not|don't|never) (?:ring|call|phone|mail|e-?mail|text|ask|bother|come|show up|argue|waste|make me|you dare|keep|be|tell|expect|start|forget)\b|\bno (?:excuses|arguments|ifs)\b|"
+    r"\byou (?:\w+ )?(?:whine|moan|nag|bleat|grumble|grouse|sulk|rant)\b",
     re.I,
 )
 
