@@ -7,7 +7,6 @@ tests/recasts.json holds what each must make of sentences.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -39,6 +38,7 @@ from tonecheck.rewrite.recast import (
 )
 from tonecheck.rewrite.recast.case import Case, Proposal
 from tonecheck.rewrite.recast.dangling import dangles
+from tonecheck.rewrite.recast.later import later
 
 Recast = Callable[[Case], Iterator[Proposal]]
 
@@ -131,11 +131,11 @@ def proposals(
                     yield said
 
 
-_SORRY_THAT = re.compile(r"^(?P<sorry>(?:I'm|I’m|We're|We’re) sorry) that (?P<what>[^.;:?]+)\.$")
+_SORRY_THAT = later(r"^(?P<sorry>(?:I'm|I’m|We're|We’re) sorry) that (?P<what>[^.;:?]+)\.$")
 
 
 #: How the reader took it, and a stamp, are no facts to put first.
-_TAKEN_ILL = re.compile(
+_TAKEN_ILL = later(
     r"\b(?:upset|offend|disappoint|hurt|annoy|bother|inconvenienc)\w*\b|\b(?:is|are) (?:hereby )?(?:informed|advised|notified|reminded)\b"
 )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tonecheck.nlp import is_imperative, subject_of
 from tonecheck.rewrite.recast.case import Case, Proposal, inflect, lowered
+from tonecheck.rewrite.recast.later import later
 from tonecheck.rewrite.recast.remove import URGES
 
 if TYPE_CHECKING:
@@ -69,12 +70,12 @@ _NO_REQUEST = frozenset(
         "want",
     ]
 )
-_HURRY = re.compile(
+_HURRY = later(
     r",?\s*\b(?:right this (?:second|minute|instant)|right now|right away|straight away|immediately|at once|this instant|this minute|this second|"
     r"a\.?s\.?a\.?p\.?|without (?:further )?delay|pronto|for once)(?: only)?(?!\w)",
     re.I,
 )
-_NOW = re.compile(r",?\s+now(?=\s*(?:[.!?]|$|,))", re.I)
+_NOW = later(r",?\s+now(?=\s*(?:[.!?]|$|,))", re.I)
 ASKS = "asks instead of ordering; people help sooner when they are asked"
 
 
@@ -166,8 +167,8 @@ def _imperative(case: Case, verb: Token, start: int) -> Iterator[Proposal]:
 
 
 #: What tells behind an order, and a list of things that only looks like it.
-_TOLD_TOO = re.compile(r", (?:the|it|it's|we|we're|i|i'm|my|our|he|she|they|this|there)\b", re.I)
-_LISTS = re.compile(r", [\w' -]+(?:, [\w' -]+)*,? and (?!(?:it|i|we|he|she|they|you)\b)", re.I)
+_TOLD_TOO = later(r", (?:the|it|it's|we|we're|i|i'm|my|our|he|she|they|this|there)\b", re.I)
+_LISTS = later(r", [\w' -]+(?:, [\w' -]+)*,? and (?!(?:it|i|we|he|she|they|you)\b)", re.I)
 
 
 def _request_end(case: Case) -> int | None:
@@ -222,15 +223,15 @@ def _continues(case: Case, start: int) -> bool:
     )
 
 
-_TIMED = re.compile(
+_TIMED = later(
     r"\b(?:today|tonight|tomorrow|by|before|within|until|this (?:morning|afternoon|evening|week)|at (?:\d|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))",
     re.I,
 )
-_TAIL = re.compile(
+_TAIL = later(
     r",? (?:no later|not later|and no later|no extensions|no excuses|no exceptions|no ifs,? no buts|without fail|and not a minute later|(?<=\d )sharp|(?<=[ap]\.m\. )sharp|(?<=[ap]m )sharp)$",
     re.I,
 )
-_QUICK = re.compile(
+_QUICK = later(
     r",? (?:and )?(?:look sharp|be quick(?: about it)?|make it (?:quick|snappy|fast)|hurry(?: up)?|step on it|get a move on|quickly|quick|fast|sharpish|already|now only|right now only)$",
     re.I,
 )
@@ -298,7 +299,7 @@ def _expectation(case: Case, root: Token) -> Iterator[Proposal]:
 # ---------------------------------------------------------------------------------------------------- questions
 
 _CHANCE = "asks how things stand instead of why they do not"
-_RAGE = re.compile(
+_RAGE = later(
     r"\b(?:even|ever|actually|bother(?:ed)? to|just|simply|on earth|the hell|the heck|exactly|really|at least|manage to|managed to|possibly|honestly)\s+",
     re.I,
 )

@@ -27,7 +27,7 @@ _FIGURE = later(
     r"\b(?:deaf|blind|dumb|crippled|lame|retarded|schizo\w*|bipolar|psycho\w*|insane|crazy|autistic|spastic|spaz\w*|ghetto|gay|stone age|dinosaur)\b",
     re.I,
 )
-_MAIN = re.compile(r"^(?:if|when|unless|once)\b[^,]*$|, (?:so|and|but) (?:if|when|unless|once)\b[^,]*$", re.I)
+_MAIN = later(r"^(?:if|when|unless|once)\b[^,]*$|, (?:so|and|but) (?:if|when|unless|once)\b[^,]*$", re.I)
 _AND_THEN = later(
     r"^(?:please|could you)\b.*\band (?:your|you|you'll|i|i'll|we|we'll|my|our|it|he|she|they|that|the \w+ (?:goes|sits|stays|is|are|will))\b",
     re.I,

@@ -533,7 +533,7 @@ def apology_whole(case: Case) -> Iterator[Proposal]:
         yield replace(proposal, text=_ANYONE.sub(r"\1 you", proposal.text))
 
 
-_ANYONE = re.compile(
+_ANYONE = later(
     r"\b(upset|hurt|offended|bothered|confused|annoyed|inconvenienced|disturbed|affected|misled) (?:anyone|anybody|someone|somebody)\b",
     re.I,
 )

@@ -192,7 +192,7 @@ _ABSOLUTE = later(
     r"\b(?:every(?:one|body|thing|where)|(?:in |on )?(?:each|every) (?:day|season|weather|case|time)|all (?:your|our|the)|any(?:one|body)|no side effects|without side effects|works on|will ever|or ever)\b",
     re.I,
 )
-_CUT_OFF = re.compile(
+_CUT_OFF = later(
     r"\b(?:your|my|our|their|its|the|an?|in|of|for|to|with|on|at|by|from|and|or|but|so|that|than)[.!]?$", re.I
 )
 
@@ -227,7 +227,7 @@ def without_crown(case: Case) -> Iterator[Proposal]:
                 yield proposal
 
 
-_LONG = re.compile(r"\b(lasts?|holds?|remains?) (?:forever|for ever)\b", re.I)
+_LONG = later(r"\b(lasts?|holds?|remains?) (?:forever|for ever)\b", re.I)
 
 
 def tempered(case: Case) -> Iterator[Proposal]:
@@ -276,7 +276,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
 
 
 #: "You will speak to Ann" says what the reader is to do, and promises nothing.
-_DUTY = re.compile(
+_DUTY = later(
     r"you should (?!be|have|get|find|love|see|not|hear|make|save|need|notice|feel|enjoy|catch|always|only|receive)",
     re.I,
 )

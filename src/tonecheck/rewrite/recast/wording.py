@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_base, lowered, smooth
+from tonecheck.rewrite.recast.later import later
 from tonecheck.rewrite.recast.plain import ASIDES, PLAIN
 from tonecheck.rewrite.recast.speech import is_chat, mended
 
@@ -119,7 +120,7 @@ def plain_words(case: Case) -> Iterator[Proposal]:
 
 
 #: Adjectives where a noun stood ("a right psycho", "goes full schizo"), people called unreasonable, and what they are good for.
-_ODD = re.compile(
+_ODD = later(
     r"\b(?:made|born|cut out) for (?:this|that|such|the) (?:kind of |sort of )?(?:work|jobs?)\b|\bby nature\b|\bneeds? (?:\w+ )?(?:meds|medication|pills|therapy|a doctor)\b|\b(?:go(?:es|ing|ne)?|went|full) (?:\w+ly |full )?(?:erratic|inconsistent|unpredictable|distracted|unreasonable|particular)\b|"
     r"\bact(?:s|ed|ing)? (?:\w+ )?(?:erratic|inconsistent|unpredictable|distracted|unreasonable|weak)\b|"
     r"\b(?:a|an|some|right|real|total|complete) (?:erratic|inconsistent|unpredictable|distracted|unfeeling|particular|unreliable)(?! (?!with\b|about\b|on\b|at\b|in\b|when\b|and\b|or\b|who\b)\w)|"
@@ -311,15 +312,15 @@ _CAPITALISED = frozenset(
         "december",
     ]
 )
-_CAPS = re.compile(r"\b[A-Z]{2,}(?:['’][A-Z]+)?\b")
-_ASKS_FOR = re.compile(
+_CAPS = later(r"\b[A-Z]{2,}(?:['’][A-Z]+)?\b")
+_ASKS_FOR = later(
     r"^(?:(?:can|could|will|would|do|does|did|is|are|was|were|has|have|may|shall|should) (?:i|we|you|he|she|it|they|this|that|somebody|someone|anybody|anyone|the|your|my|our|there)\b|(?:why|when|where|who|how|what) (?:is|are|was|were|do|does|did|can|will|has|have)\b)",
     re.I,
 )
 
 
 #: Words said again to shout: "THANK YOU THANK YOU", "URGENT URGENT".
-_TWICE = re.compile(r"\b(thank you|urgent|very|please|now|sorry)(?:,? \1)+\b", re.I)
+_TWICE = later(r"\b(thank you|urgent|very|please|now|sorry)(?:,? \1)+\b", re.I)
 
 
 def still_shouts(text: str, after: str) -> bool:
