@@ -659,7 +659,7 @@ def _made(pledge: Pledge, span: Span, sentence: str, now: datetime) -> Promise:
     for words in (condition, due.words if due is not None else None):
         if words:
             what = what.replace(words, " ")
-    what = re.sub(r"\s+", " ", what).strip(" ,.-–—(")
+    what = re.sub(r"\s+", " ", what).replace(" ,", ",").strip(" ,.-–—(")
     what = re.sub(r"\s+(?:on|by|in|at|before|within|from(?: now)?|as of|and|then|,)$", "", what)
     vague = []
     if due is None and condition is None:

@@ -91,6 +91,18 @@ class Pattern:
         return self.made.split(text)
 
 
+class Rare(Pattern):
+    """A pattern that only few drafts need, such as those of rewrites: no table of literals is kept for it."""
+
+    __slots__ = ()
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self.source = source
+        self.flags = int(flags)
+        self._made = None
+        self._literals = ()
+
+
 class Stems:
     """Pieces of words of which a text must hold one before a pattern need look at it; far quicker than a pattern."""
 

@@ -894,7 +894,7 @@ def whole(sentence: Sentence) -> bool:
     words = [t for t in sentence.tokens if t.is_alpha]
     if not words and not re.search(r"[a-z]", sentence.text, re.I):
         return True  # A figure that the parse cut off: "page | 2?"
-    if any("[…]" in sentence.text for _ in (0,)) or any(
+    if "[…]" in sentence.text or any(
         t.lower_ in ("thanks", "thank", "sorry", "apologies", "welcome", "regards") for t in words
     ):
         return True

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.finding import Finding
 from tonecheck.nlp import Analysis, Sentence
 from tonecheck.rewrite.recast import (
@@ -38,7 +39,6 @@ from tonecheck.rewrite.recast import (
 )
 from tonecheck.rewrite.recast.case import Case, Proposal
 from tonecheck.rewrite.recast.dangling import dangles
-from tonecheck.rewrite.recast.later import later
 
 Recast = Callable[[Case], Iterator[Proposal]]
 
@@ -131,11 +131,11 @@ def proposals(
                     yield said
 
 
-_SORRY_THAT = later(r"^(?P<sorry>(?:I'm|I’m|We're|We’re) sorry) that (?P<what>[^.;:?]+)\.$")
+_SORRY_THAT = Rare(r"^(?P<sorry>(?:I'm|I’m|We're|We’re) sorry) that (?P<what>[^.;:?]+)\.$")
 
 
 #: How the reader took it, and a stamp, are no facts to put first.
-_TAKEN_ILL = later(
+_TAKEN_ILL = Rare(
     r"\b(?:upset|offend|disappoint|hurt|annoy|bother|inconvenienc)\w*\b|\b(?:is|are) (?:hereby )?(?:informed|advised|notified|reminded)\b"
 )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.checkers.lettering import known_word
 from tonecheck.rewrite.recast.case import Case, Proposal, base_of, inflect, is_base
 from tonecheck.rewrite.recast.doers import ours
-from tonecheck.rewrite.recast.later import later
 
 _OWNED = "says who did it; owning it is half of the repair"
-_OPENING = later(
+_OPENING = Rare(
     r"^(?P<keep>(?:[^:;.]{3,60}: )?(?:(?:(?:unfortunately|regrettably|sadly|apparently|as it turns out|to be honest|it seems|it appears|fyi|yes|so|(?:hi|hello|dear) [A-Z]\w+|sir|madam|(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+)(?:, | (?=your\b|the\b|our\b|an?\b|my\b)))*"
     r"(?:(?:(?:it )?(?:seems|appears|turns out|looks (?:as if|like))|i (?:see|find)) (?:that )?)?))"
     r"(?P<drop>(?:it (?:is|has been|was) (?:acknowledged|accepted|recognised|recognized|noted|felt|regretted|conceded|admitted|found)|it has come to (?:light|notice|our notice|our attention|my attention)) that )?",
@@ -21,7 +21,7 @@ _HELPER = (
     r"(?:was|were|got|has been|have been|had been|has got|have got|ended up being|ended up getting|ended up|managed to get|seems? to have been|appears? to have been|wasn't|weren't|was not|were not|was never|were never|"
     r"hasn't been|haven't been|has not been|have not been|had not been|hadn't been|has never been|have never been|never got|didn't get|had at some point been)"
 )
-_PASSIVE = later(
+_PASSIVE = Rare(
     rf"^(?P<what>(?:[\w'&./-]+ ){{1,9}}?)(?P<be>{_HELPER}) (?P<how>(?:(?:\w+ly|perhaps|also|just|somehow|then|first) )*)(?P<done>[\w-]+)(?P<rest>(?:[ ,;].*)?)$",
     re.I,
 )
@@ -33,27 +33,27 @@ _NOT_OURS = frozenset([
     "become", "begin", "run", "stick", "hold", "feel", "see", "think", "use", "ask", "tell", "expose", "intend",
     "flee", "hear", "find",
 ])  # fmt: skip
-_PERSONS = later(
+_PERSONS = Rare(
     r"\b(?:son|daughter|father|mother|dad|mum|mom|wife|husband|child|client|customer|guest|patient|passenger|student|pupil|driver|tenant|colleague|team|kids|he|she)\b",
     re.I,
 )
-_IDLE_TAIL = later(
+_IDLE_TAIL = Rare(
     r",? (?:somehow|it happens|these things happen|as it turns out|it seems|it appears|apparently|i'm afraid|such is life|mind you)$",
     re.I,
 )
-_SAYS_SORRY = later(
+_SAYS_SORRY = Rare(
     r"(?:,|\s[–-])\s*(?:(?:i'm|i am|we're|we are|so|very) )*(?:sorry|apologies)(?: (?:to say|about (?:this|that)|for (?:this|that)|again))?$",
     re.I,
 )
-_STRANDED = later(
+_STRANDED = Rare(
     r"^ (?P<with>on|over|into|with|at|upon|after|for|up on)(?=$|[,;]| (?:so|and|but|because|until|before|when|while|yesterday|again|in)\b| (?:last|this) (?:week|month|year|morning|time|\w+day)\b)",
     re.I,
 )
-_BY_WHOM = later(
+_BY_WHOM = Rare(
     r"\bby (?!mistake|accident|error|hand|post|mail|e-?mail|phone|then|now|monday|tuesday|wednesday|thursday|friday|an oversight|\d)",
     re.I,
 )
-_SHARED = later(
+_SHARED = Rare(
     r"(?P<joint>,? (?:and|but)) (?P<then>(?:(?:now|still|so|therefore) )?(?:is|are|was|were|has|have|had|will|needs?|must|can|cannot|can't|won't)\b)",
     re.I,
 )
@@ -175,49 +175,49 @@ def _form(be: str, base: str, how: str) -> str:
 
 
 _NP = r"(?P<what>(?:the|your|our|my|an?|some|incorrect|wrong|old|this|that|a version|her|his|their) [\w' -]+?)"
-_HAPPENED: tuple[tuple[re.Pattern[str], str], ...] = (
+_HAPPENED: tuple[tuple[Rare, str], ...] = (
     (
-        later(
+        Rare(
             rf"^{_NP} (?:(?:seems?|appears?) to have |must have |has |have |had )?(?:fallen|fell|slipped|dropped) (?:off (?:the|our|my) list|through the (?:cracks|net)|between the cracks|through)$",
             re.I,
         ),
         "overlooked {what}",
     ),
     (
-        later(
+        Rare(
             rf"^{_NP} (?:(?:seems?|appears?) to have |has |have |had )?(?:found|made) (?:its|their) way (?P<to>into|onto|to) (?P<where>(?:the|your|our|a) [\w' -]+)$",
             re.I,
         ),
         "let {what} get {to} {where}",
     ),
     (
-        later(rf"^{_NP} went out (?P<to>with|without|to|on|in|under|twice) ?(?P<where>[\w' -]*)$", re.I),
+        Rare(rf"^{_NP} went out (?P<to>with|without|to|on|in|under|twice) ?(?P<where>[\w' -]*)$", re.I),
         "sent {what} out {to} {where}",
     ),
     (
-        later(
+        Rare(
             r"^there (?:was|has been|seems to have been|appears to have been) (?:a|some|a bit of a|a slight|a small) mix[- ]?up (?:with|over|about|on) (?P<what>(?:the|your|our) [\w' -]+)$",
             re.I,
         ),
         "mixed up {what}",
     ),
     (
-        later(
+        Rare(
             r"^(?:an?|some|the)? ?(?P<kind>mistake|error)s? (?:has|have) (?:happened|occurred|crept in) (?P<to>in|with|on) (?P<where>(?:the|your|our) [\w' -]+)$",
             re.I,
         ),
         "made a {kind} {to} {where}",
     ),
-    (later(r"^an opportunity to (?P<what>[\w' -]+?) was missed$", re.I), "missed an opportunity to {what}"),
+    (Rare(r"^an opportunity to (?P<what>[\w' -]+?) was missed$", re.I), "missed an opportunity to {what}"),
     (
-        later(
+        Rare(
             r"^(?:certain|some) liberties (?:were|got|ended up being|seem to have been) taken (?P<what>with [\w' -]+)$",
             re.I,
         ),
         "took certain liberties {what}",
     ),
     (
-        later(
+        Rare(
             rf"^{_NP} (?:could|should|might) have been (?P<done>\w+) (?P<where>(?:with|in|on|more|better|earlier|sooner) ?[\w' -]*)$",
             re.I,
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.rewrite.recast import fallback, owning, remove
 from tonecheck.rewrite.recast.case import Case, Proposal
 from tonecheck.rewrite.recast.frames import (
@@ -19,7 +20,6 @@ from tonecheck.rewrite.recast.frames import (
     said,
     the_thing,
 )
-from tonecheck.rewrite.recast.later import later
 from tonecheck.rewrite.recast.standing import before, names_thing
 
 _HEARD = "takes the concern up instead of waving it off"
@@ -37,18 +37,18 @@ _AGITATED = (
     r"(?:there's |there is |it's )?no (?:point|need|use|sense) (?:in )?(?:getting|being) (?:so )?(?:upset|worked up|excited)|(?:i wouldn't|you needn't|no need to) (?:lose (?:any )?sleep|fret|panic)|"
     r"too bad|that's life|such is life|join the club|welcome to the club|you'll (?:live|cope|survive|get over it)|worse things happen(?: at sea)?|boys will be boys|life's too short)"
 )
-_CALM = later(
+_CALM = Rare(
     rf"^(?:(?:oh|ah|look|well|so|now|please|just|kindly|sir|madam|ma'am|come on),? )*(?:do )?{_AGITATED}"
     rf"(?: (?:about|over|to) (?P<what>[^,;:]+?))?{WHO}(?P<tail>[,;] .+)?$",
     re.I,
 )
-_CARES = later(
+_CARES = Rare(
     r"^(?:(?:honestly|frankly|look|oh|sir|madam|and|well),? )*(?:who cares|so what|nobody (?:here )?cares|i (?:really |honestly )?(?:couldn't|could not|can't|don't) (?:bring myself to )?care(?: less)?|"
     r"what (?:is|'s) it to (?:me|us)|what do (?:i|we) care|it makes no difference to (?:me|us)|i'm not interested|i am not interested|i don't see why anyone would care|i don't give a damn)"
     rf"(?: (?P<joint>about|over|in|on|if|that|whether|what|how|which|who))? (?P<what>[^,;:]+?){WHO}(?P<tail>[,;] .+)?$",
     re.I,
 )
-_SHRUGS = later(
+_SHRUGS = Rare(
     r"^[,;] (?:it's|it is|that's|that is|this is|it was) (?:only |just )?(?P<what>(?:an?|one) [^,;:]+)$", re.I
 )
 
@@ -103,7 +103,7 @@ def _concern(case: Case, what: str) -> str:
     return the_thing(case, re.sub(r"^your ", "the ", what, flags=re.I))
 
 
-_TAUTOLOGY = later(r"\b(\w+)s? (?:will |is |are )?(?:\w+ )?when (?:it|they|he|she) \1s?\b", re.I)
+_TAUTOLOGY = Rare(r"\b(\w+)s? (?:will |is |are )?(?:\w+ )?when (?:it|they|he|she) \1s?\b", re.I)
 
 
 def _tail(tail: str | None) -> str | None:
@@ -124,7 +124,7 @@ def _tail(tail: str | None) -> str | None:
     return None
 
 
-_OPENS = later(
+_OPENS = Rare(
     r"^(?:take it or leave it|like it or not|(?:you can )?(?:complain|moan|whine|shout|argue|write)(?: about it)? all you (?:like|want)|whether you like it or not|you can shout as much as you like|"
     r"too bad|tough(?: luck)?|hard luck|boo hoo|hard cheese|deal with it|get over it|suck it up|live with it|meh|yawn|cry me a river|read my lips)(?:, (?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+)?[,;:] "
     r"(?:but )?(?P<rest>(?:that|this|the|your|our|my|we|i|there|\w+s?'s|[a-z]+ (?:is|are|has|have))\b.+)$",
@@ -146,21 +146,21 @@ def afraid_instead(case: Case) -> Iterator[Proposal]:
     yield Proposal(case.finish(f"I'm afraid {inner(case, found['rest'])}"), _FIRM, warmth=1)
 
 
-_STUB = later(
+_STUB = Rare(
     r"^(?:(?:Mr|Mrs|Ms|Dr)\b|\w+,|(?:it's|that's|it is|that is) (?:only |just )?(?:an?|one) |(?:every(?:one|body)|nobody|no one|people|all|most|some|other|ten|many|you|i only|worse)\b|\w+s (?:happen|get|are|come)\b)",
     re.I,
 )
 
 
-_ECHO = later(
+_ECHO = Rare(
     r"\W*(?:(?:i|we) (?:only|just)|some of us|all i)\b|\W*(?:i|we)(?:'ve|’ve| have)? (?:\w+ )?(?:read|seen|noted|heard|received|got)\b",
     re.I,
 )
-_SHRUGGED = later(
+_SHRUGGED = Rare(
     r"\b(?:worse things|that's life|such is life|things happen|it happens|could be worse|c'est la vie)\b", re.I
 )
 #: Trouble told of: left alone it is a bare echo that wants a word of regret.
-_REPORTS = later(r"\b(?:has|have|had|was|were|got|came|went|broke|fell|lost)\b", re.I)
+_REPORTS = Rare(r"\b(?:has|have|had|was|were|got|came|went|broke|fell|lost)\b", re.I)
 
 
 def without_brushing_off(case: Case) -> Iterator[Proposal]:
@@ -176,7 +176,7 @@ def without_brushing_off(case: Case) -> Iterator[Proposal]:
                 yield proposal
 
 
-_WAVES_OFF = later(
+_WAVES_OFF = Rare(
     r"\b(?:who cares|nobody (?:died|cares)|couldn't care|not (?:my|our) (?:problem|funeral|circus|headache|monkey)|your (?:problem|worry|headache)|you problem|whatever|survive|live with it|used to it|be happy|be glad|be grateful|"
     r"end of the world|big deal|drama|fuss|moan\w*|whin\w+|complain\w*|crying?|cheddar|hats come|heard it all|yeah yeah|blah|boo hoo|yawn|meh|(?:nothing|not|better things|more important things) to worry about|better things|bothered|imagin\w+|life goes on|world still turns|"
     r"when I care|think happy|look on the bright side|count your blessings|get in line|leave me in peace|here we go|be my biggest|only one|more serious \w+ than|important one|overreact\w*|toughen|grow up|an opera|so big|"
@@ -184,7 +184,7 @@ _WAVES_OFF = later(
     r"many people|all like|move along|move on|water under the bridge|come and go|spilt milk|some folks|so what|give it a rest|let it go|lighten up|calm|relax)\b",
     re.I,
 )
-_TELLS_MORE = later(
+_TELLS_MORE = Rare(
     r"\d|[£$€₹@]|\b(?:please|refund\w*|replac\w+|attached|tomorrow|today|tonight|\w+day|closed|closing|expired|because|so (?:i|we|the|your)|instead|should have|lost|dried|ticket|send|bring|give|answer|reply|tell me|come back|reset|restart|ice|window|sock|tea|coffee|picture|milkshake|spray|trap|door)\b",
     re.I,
 )
@@ -212,7 +212,7 @@ def heard(case: Case) -> Iterator[Proposal]:
     yield Proposal(case.finish(f"{case.writer} understand your concern"), _HEARD)
 
 
-_REPORTED = later(
+_REPORTED = Rare(
     r"\b(?:you|your)\b.*\b(?:sa(?:y|id)|wr[io]te|written|mention\w*|ask\w*|complain\w*|worr\w+|concern\w*|report\w*|raised?|find|found|feel|felt|think|letters?|e-?mails?|mails?|messages?|notes?|questions?|list|points?)\b",
     re.I,
 )
@@ -241,7 +241,7 @@ _NOTHING_MORE = (
     r"that(?:'s| is) (?:all|that|it|where)[\w' ]*|there(?:'s| is) nothing[\w' ]*|(?:it )?cannot be helped|are not open to [\w ]+|aren't up for debate|(?:the )?rules? appl(?:y|ies) to every\w+|there we are|so (?:no|closing)))?"
 )
 _SORRY = r"^(?:(?:sorry|look|well|sir|madam|ma'am|as i said|unfortunately|hospital|no)[,;]? )*"
-_BARE = later(
+_BARE = Rare(
     rf"{_SORRY}(?:(?:[\w'-]+ ){{0,3}}?(?P<a>{_RULE}|[\w-]+) (?:is|are|means?) (?:[\w'-]+ ){{0,3}}?(?P=a)|(?:that's|that is|it's|it is|this is|those are|these are) (?:just |simply |only )?{_HOLDER}{_RULE}(?: only)?|"
     rf"(?:{_HOLDER}{_RULE}|rules) (?:apply|applies)(?: to (?:all|every\w+)[\w ]*)?|my hands are tied(?: by [\w' ]+)?|nothing (?:i|we) can do|there(?:'s| is) nothing (?:i|we) can do|nothing can be done(?: as per \w+)?|{_HOLDER}{_RULE}, (?:my hands are tied|nothing (?:i|we) can do|not up to me)|"
     rf"(?:i|we) (?:don't|do not|didn't) make the rules(?:, (?:i|we) (?:only|just) [\w ]+)?|(?:i|we) (?:only|just|merely) follow(?:ing)? (?:the )?{_RULE}|{_HOLDER}{_RULE} (?:says? what (?:it|they) says?|is what it is|are what they are|(?:says?|said) no|leaves? (?:me|us) no discretion)|because {_HOLDER}{_RULE} says so[\w ]*|"
@@ -249,28 +249,28 @@ _BARE = later(
     rf"{_NOTHING_MORE}{_END}{WHO}$",
     re.I,
 )
-_RULE_TAIL = later(
+_RULE_TAIL = Rare(
     rf"(?:,? (?:full stop|period|end of story)|[,;–-]+ ?(?:and )?(?:it's|it is|that's|that is|those are|this is) (?:all )?(?:in|on|per|the|our|my|just|simply|written|printed|company|store|hotel|practice|hr|how|so)\b[^,;]*\b(?:{_RULE}|website|bill|quote|receipt|paperwork|tag)(?: and [^,;]*)?|"
     rf", (?:it )?(?:says|as per|per|according to|under) (?:so on )?(?:the |our |my |existing |extant |company )*[\w ]*{_RULE}\b[^,;]*|, (?:\w+ )?(?:{_RULE})| as per (?:the |extant |existing |company |our |school )*[\w ]*{_RULE}| in terms of (?:our|the) {_RULE}| in accordance with (?:our|the) [\w ]+|, no exceptions?)$",
     re.I,
 )
-_RULE_SAYS = later(
+_RULE_SAYS = Rare(
     rf"{_SORRY}{_HOLDER}{_RULE}(?: of (?:use|service|business))? (?:states?|says?|means?|provides?|stipulates?|is clear|are clear)(?: clearly)?(?: that)? (?P<rest>(?:we|i|you|the|no|your|our|all|deposits?|refunds?|\w+s) [^:;]*\b(?:is|are|can|can't|cannot|do|don't|does|doesn't|must|have|has|may|only|aren't|isn't|end|go|count)\b.*)$",
     re.I,
 )
-_NOT_LET = later(
+_NOT_LET = Rare(
     rf"{_SORRY}{_HOLDER}(?:{_RULE}|corporate|head office|management|compliance|finance|legal|hr) (?:(?:simply |just )?(?:won't|doesn't|don't|does not|do not|will not)) (?:let|allow|permit) (?P<who>me|us|you|officers|staff|our \w+) (?:to )?(?P<what>\w+ [^;:,]+)(?:, please)?$|"
     rf"{_SORRY}{_HOLDER}(?:{_RULE}|corporate|head office|management|compliance) (?:prohibits?|prevents?|stops?|keeps?|forbids?) (?P<who2>me|us|you|officers|staff) (?:from )?(?P<what2>(?:\w+ing|to \w+) [^;:,]+)$",
     re.I,
 )
-_POINTS = later(
+_POINTS = Rare(
     r"^(?:please |kindly |pls )?(?:refer to|see|consult|read|check|go through|have a look at) (?P<where>(?:the |our |my |your |clause |section |page |article )[^,;]*?)(?: for (?P<about>(?:the |an? |your )[^,;]+?))?(?: please)?$|"
     r"^i (?:would |must |can only )?refer you to (?P<where2>(?:the |our |my |clause |section )[^,;]+)$|"
     r"^(?:it's|it is|that's|that is|this is|everything is) (?:all )?(?:written |covered |set out |laid down |explained |dealt with |described )?(?:in|on) (?P<where3>(?:the |our |my |your |clause |section |page )[^,;]+)$|"
     r"^(?P<about4>(?:the |your |our )?[\w' -]+?) (?:is|are) (?:dealt with|covered|described|set out|explained|laid down|addressed|regulated|governed)(?: in| by| on) (?P<where4>(?:the |our |my |your |clause |section |page )[^,;]+)$",
     re.I,
 )
-_PLAIN_NO = later(
+_PLAIN_NO = Rare(
     r"\b(?:non-?refundable|non-?negotiable|non-?returnable|final|exclude[sd]?|not|no|only|never|cannot)\b|n't\b", re.I
 )
 
@@ -288,7 +288,7 @@ def afraid_no(case: Case) -> Iterator[Proposal]:
             return
 
 
-_REFUSED = later(
+_REFUSED = Rare(
     r"\b(?:not|no|cannot|never|only|unable|declin\w+|refus\w+|non-\w+|closed|final|expired|must|fees?|charged?)\b|n't\b",
     re.I,
 )
@@ -368,12 +368,12 @@ def _no(case: Case, text: str) -> str | None:
     return rest if (tail is not None or says is not None) and _stands(case, rest) else None
 
 
-_SO = later(
+_SO = Rare(
     rf"^(?P<rule>[^;]*\b(?:{_RULE}|pay grade|tier)\b[^;]*?)(?:,? so |[,;] and |; )(?P<rest>(?:i|we|you|the|your|no|that(?= (?:is|isn't|can't|cannot|stays|stands)\b)|[a-z]+ [a-z]+s) [^;]+)$",
     re.I,
 )
-_SEE = later(r"^(?P<no>[^,;]+), (?:please )?see (?P<where>(?:my|our|the) [^,;\d]+)$", re.I)
-_COLD = later(
+_SEE = Rare(r"^(?P<no>[^,;]+), (?:please )?see (?P<where>(?:my|our|the) [^,;\d]+)$", re.I)
+_COLD = Rare(
     r"\b(?:nothing (?:more|further|to add|else)|no (?:other )?answers?|discuss\w*|conversation|yours again|that's|this is|closing|answers your|an answer|still|leave it|is final|up for debate|say more|we go by|take it up|lost ring)\b",
     re.I,
 )

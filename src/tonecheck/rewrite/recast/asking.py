@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.nlp import is_imperative, subject_of
 from tonecheck.rewrite.recast.case import Case, Proposal, inflect, lowered
-from tonecheck.rewrite.recast.later import later
 from tonecheck.rewrite.recast.remove import URGES
 
 if TYPE_CHECKING:
@@ -70,12 +70,12 @@ _NO_REQUEST = frozenset(
         "want",
     ]
 )
-_HURRY = later(
+_HURRY = Rare(
     r",?\s*\b(?:right this (?:second|minute|instant)|right now|right away|straight away|immediately|at once|this instant|this minute|this second|"
     r"a\.?s\.?a\.?p\.?|without (?:further )?delay|pronto|for once)(?: only)?(?!\w)",
     re.I,
 )
-_NOW = later(r",?\s+now(?=\s*(?:[.!?]|$|,))", re.I)
+_NOW = Rare(r",?\s+now(?=\s*(?:[.!?]|$|,))", re.I)
 ASKS = "asks instead of ordering; people help sooner when they are asked"
 
 
@@ -167,8 +167,8 @@ def _imperative(case: Case, verb: Token, start: int) -> Iterator[Proposal]:
 
 
 #: What tells behind an order, and a list of things that only looks like it.
-_TOLD_TOO = later(r", (?:the|it|it's|we|we're|i|i'm|my|our|he|she|they|this|there)\b", re.I)
-_LISTS = later(r", [\w' -]+(?:, [\w' -]+)*,? and (?!(?:it|i|we|he|she|they|you)\b)", re.I)
+_TOLD_TOO = Rare(r", (?:the|it|it's|we|we're|i|i'm|my|our|he|she|they|this|there)\b", re.I)
+_LISTS = Rare(r", [\w' -]+(?:, [\w' -]+)*,? and (?!(?:it|i|we|he|she|they|you)\b)", re.I)
 
 
 def _request_end(case: Case) -> int | None:
@@ -223,15 +223,15 @@ def _continues(case: Case, start: int) -> bool:
     )
 
 
-_TIMED = later(
+_TIMED = Rare(
     r"\b(?:today|tonight|tomorrow|by|before|within|until|this (?:morning|afternoon|evening|week)|at (?:\d|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))",
     re.I,
 )
-_TAIL = later(
+_TAIL = Rare(
     r",? (?:no later|not later|and no later|no extensions|no excuses|no exceptions|no ifs,? no buts|without fail|and not a minute later|(?<=\d )sharp|(?<=[ap]\.m\. )sharp|(?<=[ap]m )sharp)$",
     re.I,
 )
-_QUICK = later(
+_QUICK = Rare(
     r",? (?:and )?(?:look sharp|be quick(?: about it)?|make it (?:quick|snappy|fast)|hurry(?: up)?|step on it|get a move on|quickly|quick|fast|sharpish|already|now only|right now only)$",
     re.I,
 )
@@ -299,7 +299,7 @@ def _expectation(case: Case, root: Token) -> Iterator[Proposal]:
 # ---------------------------------------------------------------------------------------------------- questions
 
 _CHANCE = "asks how things stand instead of why they do not"
-_RAGE = later(
+_RAGE = Rare(
     r"\b(?:even|ever|actually|bother(?:ed)? to|just|simply|on earth|the hell|the heck|exactly|really|at least|manage to|managed to|possibly|honestly)\s+",
     re.I,
 )

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.finding import Applicability
 from tonecheck.nlp import subject_of
 from tonecheck.rewrite.recast.case import Case, Clause, Proposal, is_plural, it_or_them, participle
-from tonecheck.rewrite.recast.later import later
 from tonecheck.rewrite.recast.remove import left_over
 from tonecheck.rewrite.recast.standing import reader_needs, slips
 
@@ -597,7 +597,7 @@ _HARM = frozenset(
 )
 
 
-_RESULT = later(r"\b(?:which|so|why|hence|therefore|until|meaning)\b|,.*\byour?\b", re.I)
+_RESULT = Rare(r"\b(?:which|so|why|hence|therefore|until|meaning)\b|,.*\byour?\b", re.I)
 
 
 def blame_to_ownership(case: Case) -> Iterator[Proposal]:
@@ -655,7 +655,7 @@ def blame_to_ownership(case: Case) -> Iterator[Proposal]:
         return
 
 
-_BAD = later(
+_BAD = Rare(
     r"\b(?:not|n't|no|never|late|later|delay\w*|wrong|lost|miss\w*|fail\w*|broken?|cannot|can't|couldn't|offline|without|"
     r"unpaid|slow\w*|twice|nobody|nothing|skipp\w+|forg[eo]t\w*|overlook\w*|damag\w+|dent\w*|crush\w*|brok\w+|stuck|behind|stopped|incomplete|wet|cold|dirty|"
     r"incorrect\w*|bounc\w+|delet\w+|dropp\w+|unanswered|out of|error\w*|cancel\w*|longer|wait\w*|isn't|wasn't|weren't|won't|haven't|hasn't)\b|n't\b",
@@ -664,15 +664,15 @@ _BAD = later(
 
 
 #: Without a subject of its own.
-_LOOSE = later(
+_LOOSE = Rare(
     r"(?:that (?:the|my|our|your)|haven't|hasn't|hadn't|didn't|never|couldn't|forgot|was|were|had|kindly|note|some are|some were|i don't know|we don't know|i can't (?:say|tell)|we can't (?:say|tell))\b",
     re.I,
 )
 #: What is said to be as it should be, and an answer that leans on what goes ("I never did").
-_HOLDS_ALWAYS = later(
+_HOLDS_ALWAYS = Rare(
     r"\b(?:is|are) (?:normal|standard|usual|to be expected)\b|\b(?:bound to|only natural)\b|\b(?:did|do|does|didn't|than you|(?:would|could|should) have)$"
 )
-_DENIES = later(
+_DENIES = Rare(
     r"\b(?:not|n't|isn't|nothing) (?:\w+ )?(?:on (?:me|us)|my|our|to do with)\b|n't (?:on (?:me|us)|my|our)\b|^even\b|'ll\b|\bwill\b",
     re.I,
 )

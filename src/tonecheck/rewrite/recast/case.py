@@ -244,16 +244,16 @@ def _keeps_capital(token: Token) -> bool:
         return True
     if len(token.text) > 1 and token.text[1:] != token.text[1:].lower():
         return True
-    return bool(token.pos_ == "PROPN" or (token.text[:1].isupper() and token.lower_ in _CAPITAL))
+    return bool(token.pos_ == "PROPN" or (token.text[:1].isupper() and token.lower_ in CAPITALISED))
 
 
 def lowered(word: str) -> str:
     """A word in capitals in small letters; days and months keep their first one."""
     small = word.lower()
-    return small.capitalize() if small in _CAPITAL and small not in ("may", "march") else small
+    return small.capitalize() if small in CAPITALISED and small not in ("may", "march") else small
 
 
-_CAPITAL = frozenset(
+CAPITALISED = frozenset(
     [
         "monday",
         "tuesday",

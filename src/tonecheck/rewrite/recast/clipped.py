@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.finding import Applicability
 from tonecheck.nlp import is_imperative, subject_of
 from tonecheck.rewrite.recast.case import Case, Proposal, is_plural
-from tonecheck.rewrite.recast.later import later
 
 _COURTESY = "the same answer with a word of courtesy"
 
@@ -84,10 +84,10 @@ _CLIPPED: dict[str, tuple[str, ...]] = {
     "out of scope": ("I'm afraid that's out of scope.",),
 }
 _ADVERBIAL = r"(?:before|after|until|till|by|on|at|in|this|for|without|today|tomorrow|now|yet|here|from|during|with|under|within|as)\b"
-_CANNOT = later(
+_CANNOT = Rare(
     r"^(?:can't|cannot|couldn't|haven't|didn't|don't have|don't know|don't do|don't see|don't think|won't be able)\b"
 )
-_IT_NOT = later(r"^(?:won't|doesn't|isn't|wasn't|hasn't|not going to)\b")
+_IT_NOT = Rare(r"^(?:won't|doesn't|isn't|wasn't|hasn't|not going to)\b")
 _STATE = (
     r"(?:out of (?:stock|scope|order|office|range|print|date)|sold out|fully booked|booked out|too (?:\w+)|over (?:the )?limit|"
     r"closed|cancelled|canceled|declined|rejected|denied|refused|unavailable|impossible|not found|expired|invalid|incomplete|overdue|"
@@ -95,13 +95,13 @@ _STATE = (
     r"supported|signed|paid|listed|on the list|applicable|payable|approved|accepted|planned|permitted|offered|eligible|refundable|required)|unsuccessful|refused|"
     r"taken|stopped|returned|unsupported|unauthori[sz]ed|insufficient|incorrect|illegible|outdated)"
 )
-_ALONE = later(rf"^(?P<state>{_STATE})(?P<rest>(?: (?:{_ADVERBIAL}|there|already|by|to)\b.*)?)$")
-_OF_NOUN = later(rf"^(?P<noun>[\w'-]+(?: [\w'-]+){{0,3}}?) (?P<state>{_STATE})(?P<rest>(?: {_ADVERBIAL}.*)?)$")
-_MADE = later(
+_ALONE = Rare(rf"^(?P<state>{_STATE})(?P<rest>(?: (?:{_ADVERBIAL}|there|already|by|to)\b.*)?)$")
+_OF_NOUN = Rare(rf"^(?P<noun>[\w'-]+(?: [\w'-]+){{0,3}}?) (?P<state>{_STATE})(?P<rest>(?: {_ADVERBIAL}.*)?)$")
+_MADE = Rare(
     r"^(?P<done>fixed|sent|resent|updated|merged|booked|changed|resolved|added|removed|uploaded|forwarded|replaced|signed|shipped|posted|"
     r"deployed|corrected|ordered|renewed|emailed|answered)(?P<rest>(?: (?:already|yesterday|today|just now|again|on \w+|at \w+|this \w+|last \w+))*)$"
 )
-_IS = later(r"^(?P<be>is|was|will be|has been|have been|are|were) (?P<rest>\w+.*)$")
+_IS = Rare(r"^(?P<be>is|was|will be|has been|have been|are|were) (?P<rest>\w+.*)$")
 _VERBLESS = frozenset({"VBD", "VBP", "VBZ", "MD", "VB"})
 
 
@@ -147,7 +147,7 @@ def _after_order(case: Case) -> bool:
     return before is not None and before.segment is case.sentence.segment and is_imperative(before.tokens.root)
 
 
-_COMMON = later(
+_COMMON = Rare(
     r"(?:form|request|claim|ticket|order|file|report|offer|test|document|record|access|account|payment|appeal|visit|deposit|transfer|return|exchange|quote|permit|fee|card|stamp|seat|booking|"
     r"room|slot|invoice|refund|application|patch|query|feature|admission|prescription|discount|upgrade|delivery|parcel|shipment|item|license|licence|contract|loan|course|class|colour|color|size|bed|table)s?\Z",
     re.I,
@@ -277,7 +277,7 @@ def _courteous(case: Case, plain: str) -> str | None:
     return _pointed(plain, body) or _faulty(case, plain) or _asked(case, plain) or _cold(case, plain)
 
 
-_WAS_DONE = later(
+_WAS_DONE = Rare(
     r"^(?:denied|declined|rejected|refused|cancelled|canceled|discontinued|stopped|returned|blocked|not (?:approved|accepted))"
 )
 
@@ -291,12 +291,12 @@ def _being(state: str, plural: bool) -> str:
     return "are" if plural else "is"
 
 
-_FOUND_IN = later(
+_FOUND_IN = Rare(
     r"^(?P<what>(?:the |our |my |your )?(?:[\w-]+ ){0,2}?[\w-]+|it)(?:'s| is| are| was| were) (?P<where>(?:on|in|at|under) (?:the|our|my) (?:[\w-]+ )?(?:site|website|web site|wiki|docs|documentation|manual|handbook|portal|faqs?|page|"
     r"newsletter|archive|listing|readme|guide|contract|letter|policy|terms|tariff|price list|intranet|app|forum|folder|shared drive|calendar|brochure|leaflet))$",
     re.I,
 )
-_SEE = later(
+_SEE = Rare(
     r"^(?:(?P<of>page|clause|section|paragraph|line|chapter|table|appendix|rule|article|step|note) (?P<number>[\w.-]*\d[\w.-]*)(?P<in>(?: (?:of|in) (?:the|our|your) [\w -]+)?)|"
     r"(?P<book>manual|handbook|documentation|docs|readme|wiki|style guide|contract|leaflet|policy),? (?P<at>(?:page|section|clause|chapter|line) [\w.-]*\d[\w.-]*))$",
     re.I,
@@ -318,7 +318,7 @@ def _pointed(plain: str, body: str) -> str | None:
     return None
 
 
-_NO_STATE = later(
+_NO_STATE = Rare(
     r"^(?:(?:the|your|our|my|this|that|it|he|she|room|seat|\w+) ?){1,5}?(?:'s| is| are| was) (?:now )?(?:out of stock|sold out|fully booked|full|gone|taken|closed|cancelled|final|over|declined|"
     r"refused|rejected|denied|too late|too long|too short|overdue|expired|unavailable|discontinued|missing|incomplete|junk|broken|wrong)$",
     re.I,
@@ -342,16 +342,16 @@ def _asked(case: Case, plain: str) -> str | None:
     return f"please {text[:1].lower()}{text[1:]}"
 
 
-_COLD = later(
+_COLD = Rare(
     r"^(?:i|we|you|that|this|it|there|he|she|they|(?:the|our|your|my) [\w' -]+?) ?(?:can't|cannot|won't|isn't|is not|aren't|are not|don't|do not|"
     r"doesn't|does not|can not|didn't|did not|wasn't|weren't|hasn't|haven't|'s not|'s no|'re not|is no|are no)\b"
 )
 
 
-_OFFERED = later(
+_OFFERED = Rare(
     r"^no (?P<what>returns|refunds|exchanges|discounts|deliveries|replacements|upgrades|extensions|transfers)(?P<rest>(?: (?:on|for|after|without|at|during) [\w' -]+)?)$"
 )
-_FAULT = later(
+_FAULT = Rare(
     r"^(?P<how>missing|unsupported|invalid|incomplete|incorrect|expired|outdated|duplicate|unknown|unreadable|illegible) (?P<what>[\w-]+(?: [\w-]+)?)$"
 )
 

@@ -4,55 +4,55 @@ from __future__ import annotations
 
 import re
 
-from tonecheck.rewrite.recast.later import later
+from tonecheck.checkers.lazy import Rare
 
 #: Words that lean on what stood before them.
-_LEANS = later(
+_LEANS = Rare(
     r"\b(?:before|by|since|until|till|from|after) then\b|\binstead\.?$|^(?:then|yet|there(?! (?:is|are|was|were|will|has|have|'s))|nobody else|no one else|every(?:one|body) else|yours|mine|more (?:is|are|will))\b|"
     r"^(?:all|both|none|most|some|half|each|one|two|three|\w+)(?: \d+)? of (?:which|whom)\b|^(?:do|please|just) (?:say|tell me|let me know) if (?:i am|so|not|it is|you do)\b",
     re.I,
 )
 #: What something is for has to be said: "The bill is attached."
-_FOR_WHAT = later(
+_FOR_WHAT = Rare(
     r"^(?:the|our|my|an?) (?:bill|invoice|charge|fee|cost|quote|quotation|estimate|receipt|surcharge)s? (?:is|are|has been|was) (?:\w+ )?(?:attached|enclosed|below|overleaf|in the (?:post|mail)|on its way|sent)$",
     re.I,
 )
 #: A request that goes with the dig it stands in: "more important things to do than sign a form".
-_ASKED_FOR = later(
+_ASKED_FOR = Rare(
     r"\b(?:things? to do than|better things to do than|too busy to|(?:find|have|found|had) (?:the |a )?(?:time|minute|moment) to|bothered to|trouble to|get round to|got round to)\b",
     re.I,
 )
 #: Words for people said of things: why a thing was changed then stands in the part that holds them.
-_FIGURE = later(
+_FIGURE = Rare(
     r"\b(?:deaf|blind|dumb|crippled|lame|retarded|schizo\w*|bipolar|psycho\w*|insane|crazy|autistic|spastic|spaz\w*|ghetto|gay|stone age|dinosaur)\b",
     re.I,
 )
-_MAIN = later(r"^(?:if|when|unless|once)\b[^,]*$|, (?:so|and|but) (?:if|when|unless|once)\b[^,]*$", re.I)
-_AND_THEN = later(
+_MAIN = Rare(r"^(?:if|when|unless|once)\b[^,]*$|, (?:so|and|but) (?:if|when|unless|once)\b[^,]*$", re.I)
+_AND_THEN = Rare(
     r"^(?:please|could you)\b.*\band (?:your|you|you'll|i|i'll|we|we'll|my|our|it|he|she|they|that|the \w+ (?:goes|sits|stays|is|are|will))\b",
     re.I,
 )
-_STILL_SAID = later(
+_STILL_SAID = Rare(
     r"\band you know it$|^nice and (?:slow|easy)\b|\bfor the (?:\w+th|third|second) time\b|\bsays (?:it|so) (?:politely|kindly|nicely)$|^(?:so )?it sinks in\b|^(?:love|pet|dear|hon|sweetie|darling),|^more than once,|^\w+ as (?:it|they|he|she) (?:is|are)$|^please \w+ .*\bor (?:the|your|you|we|i|else)\b|\b(?:all (?:i|we) (?:asked|wanted)|could have \w+|was all i asked|faster than you)\b|^(?:i'd|i would|we'd|we would) (?:send|ask|explain|tell|say)\b",
     re.I,
 )
 #: An order that stays an order behind the one that is asked for kindly.
-_SECOND_ORDER = later(
+_SECOND_ORDER = Rare(
     r"(?:,| and|;|, and) (?:do not|don't|never) (?:ring|call|phone|mail|e-?mail|text|ask|bother|come|show up|argue|waste|make me|you dare|keep|be|tell|expect|start|forget)\b|\bno (?:excuses|arguments|ifs)\b|"
     r"\byou (?:\w+ )?(?:whine|moan|nag|bleat|grumble|grouse|sulk|rant)\b",
     re.I,
 )
 
 
-_FLATTERS = later(r"^(?:an?|every|any) (?:clever|smart|intelligent|educated|sensible) [\w ]*like you(?:rself)?\b", re.I)
-_IT = later(
+_FLATTERS = Rare(r"^(?:an?|every|any) (?:clever|smart|intelligent|educated|sensible) [\w ]*like you(?:rself)?\b", re.I)
+_IT = Rare(
     r"^(?:it|they|them|its|their)\b(?! (?:is|was|would be|will be) (?:best|better|worth|important|necessary|possible)\b)",
     re.I,
 )
-_NAMES_A_THING = later(r"\bhow (?:\w+ ){1,3}works?\b|\b(?:used|seen|owned|held|opened|read) an? \w+", re.I)
+_NAMES_A_THING = Rare(r"\bhow (?:\w+ ){1,3}works?\b|\b(?:used|seen|owned|held|opened|read) an? \w+", re.I)
 
 
-_NO_ORDER = later(
+_NO_ORDER = Rare(
     r"^(?:please|could you(?: please)?) (?:to|tbh|ngl|idk|imo|imho|fyi|btw|afaik|iirc|by the way|in my)\b", re.I
 )
 

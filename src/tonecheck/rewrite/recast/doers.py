@@ -4,38 +4,38 @@ from __future__ import annotations
 
 import re
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.rewrite.recast.case import Case
-from tonecheck.rewrite.recast.later import later
 from tonecheck.rewrite.recast.standing import before
 
 #: Acts that anybody in the house, at the reader's or on the way may have done.
-_ANYBODY = later(
+_ANYBODY = Rare(
     r"\b(?:was|were|been|got|being|is|are|gets?|be) (?:\w+ly |just |once again |again )?(?:left (?:open|on(?! the)|unlocked|running|lying|standing|behind|under|there)|unplugged|switched (?:off|on)|turned (?:off|on|down)|"
     r"parked|blocked|stolen|taken (?!over|off the|down wrong)|eaten|drunk|emptied|moved|opened|unlocked|propped|smoked|spilled|spilt|vandalised|vandalized|broken|knocked|approved|paid|signed|authorised|authorized|agreed)\b",
     re.I,
 )
-_OWN_THINGS = later(
+_OWN_THINGS = Rare(
     r"\b(?:passports?|wallet|purse|keys?|phone|mobile|bank ?card|credit card|ring|licen[cs]e|identity card|umbrella|glasses)\b[^,;]*\b(?:was|were|been|got|is|are|gets?) (?:\w+ )?(?:lost|mislaid|misplaced|left)\b|"
     r"\b(?:lost|mislaid|misplaced) (?:passport|wallet|purse|keys?|phone|licen[cs]e)\b",
     re.I,
 )
-_HABIT = later(
+_HABIT = Rare(
     r"\bevery (?:single )?(?:night|day|morning|evening|week|time|month)\b|\b(?:always|constantly|continually|repeatedly|time and again|again and again|all (?:week|night|day))\b",
     re.I,
 )
 #: Others at work, named in the sentences before: it may have been them.
-_OTHERS = later(
+_OTHERS = Rare(
     r"\b(?:outside|external|third[- ]party|suppliers?|couriers?|carriers?|(?:sub)?contractors?|vendors?|workshop|manufacturers?|printers|haulier|hauliers|agency|agents?|airline|builders?|plumbers?|electricians?|freelancers?|outsourced|"
     r"partner|dealer|wholesaler|laborator(?:y|ies)|these people|those people|(?:is|are|was|were) done by|tenants?|neighbours?|neighbors?|lodgers?|students?|pupils?|guests?|visitors?)\b",
     re.I,
 )
-_AWAY = later(
+_AWAY = Rare(
     r"\bI (?:was|had been|wasn't|was not) (?:on (?:leave|holiday|vacation|maternity|paternity|parental)|away|off|ill|sick|abroad|not (?:here|there|in)|in (?:hospital|the office|charge)|here|there|involved)\b|"
     r"\b(?:before my time|I had(?: only)? just started|my first (?:day|week))\b|\bwhile I was (?:away|off|on|ill|out)\b",
     re.I,
 )
 #: The draft complains: a question that accuses stands beside it.
-_ASKED = later(
+_ASKED = Rare(
     r"\b(?:who|anyone|anybody|nobody|how many|how often|why|did (?:you|nobody|anyone)|was anyone|were you|could (?:you|whoever|people|everyone))\b.*\?",
     re.I,
 )

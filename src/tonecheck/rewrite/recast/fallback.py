@@ -5,28 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.finding import Applicability
 from tonecheck.nlp import is_imperative, subject_of
 from tonecheck.rewrite.recast.asking import ASKS, calm, softened
 from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_base
 from tonecheck.rewrite.recast.halves import from_clause
-from tonecheck.rewrite.recast.later import later
 from tonecheck.rewrite.recast.remove import URGES
 from tonecheck.rewrite.recast.standing import reader_needs
 
 # ---------------------------------------------------------------------------------------------------------- owning
 
 _OWNS = "owns the trouble; the reason can follow when it helps the reader"
-_CAUSE_TAIL = later(
+_CAUSE_TAIL = Rare(
     r",?\s+(?:all |mostly |entirely |purely |largely |mainly )?(?:thanks to|due to|because of|owing to|courtesy of|on account of|down to|as a result of|"
     r"(?<!not )(?<!been )(?<!has )(?<!have )(?<!had )(?<!was )(?<!were )given|what with|by those|by the (?:idiots|clowns|cowboys|muppets|geniuses))\s(?P<cause>.+)$",
     re.I,
 )
-_CAUSE_HEAD = later(
+_CAUSE_HEAD = Rare(
     r"^(?:unfortunately,? )?(?:thanks to|due to|because of|owing to|on account of|as a result of|given|what with|with)\s(?P<cause>[^,]+), (?P<rest>\w+ .+)$",
     re.I,
 )
-TROUBLE = later(
+TROUBLE = Rare(
     r"\b(?:not|never|no|nobody|nothing|late|later|delay\w*|wrong|lost|miss\w*|fail\w*|brok\w+|cannot|couldn't|without|slow\w*|twice|error\w*|"
     r"cancel\w*|longer|wait\w*|forgot\w*|overlook\w*|skipp\w+|damag\w+|dent\w*|crush\w*|bounc\w+|delet\w+|dropp\w+|stuck|behind|double|incorrect\w*|"
     r"misplac\w+|mislaid|misread|mishandl\w+|overcharg\w+|unanswered|incomplete|down|empty|cold|dirty|wet|torn|smashed|spoil\w+)\b|n't\b",
@@ -71,7 +71,7 @@ def _states(case: Case, what: str) -> bool:
     return bool(found) and subject is not None and subject.lower_ != "you" and end > case.start
 
 
-_SAYING = later(r"\b(?:sorry|apolog\w+|afraid|regret\w*|thank\w*|please)\b")
+_SAYING = Rare(r"\b(?:sorry|apolog\w+|afraid|regret\w*|thank\w*|please)\b")
 
 
 def sorry_that(case: Case) -> Iterator[Proposal]:
@@ -97,11 +97,11 @@ def sorry_that(case: Case) -> Iterator[Proposal]:
 
 # ------------------------------------------------------------------------------------------------------- apologies
 
-_ABOUT = later(
+_ABOUT = Rare(
     r"\b(?:about|with|by|from|of|for|at|over) (?P<what>(?:the|our|my|your|this|that|these|those) (?:[\w'-]+ ?){1,6})$",
     re.I,
 )
-_FEELS = later(
+_FEELS = Rare(
     r"^(?:(?:well|look|ok|okay|fine),? )?(?:(?P<who>i|we)(?:'m| am|'re| are| do| can| can only| must)?(?: \w+ly| so| really| only)? ?)?(?:sorry|apologi[sz]e|apologies|regret)(?: that| if| to hear(?: that)?)? "
     r"(?:you|anyone|anybody|someone|somebody|some (?:\w+ )?(?:people|parents|customers|of you|readers|users|guests)|people|they|your \w+)(?:'ve| have| was| are| were|'re| did| do| may| might| could| should|n't| not)*(?: \w+ly)? ?"
     r"(?:chosen to |chose to |decided to |been |have |not |n't |able to |personally |so |a bit |at all )*"
@@ -131,7 +131,7 @@ def plain_apology(case: Case) -> Iterator[Proposal]:
     yield Proposal(case.finish(f"{sorry} about this"), "says sorry for what happened, not for how it was taken")
 
 
-_NO_TROUBLE = later(
+_NO_TROUBLE = Rare(
     r"\b(?:fact|way|tone|impression|feelings?|idea|view|liking|taste|standards?|needs?|comfort|convenience|satisfaction|opinion|expectations?|preferences?|"
     r"benefit|sake|part|end|side|attention|past|future|moment|time|truth|own|rest|others?)\b",
     re.I,
@@ -189,7 +189,7 @@ def apology_kept(case: Case) -> Iterator[Proposal]:
     )
 
 
-_SORRY_THING = later(
+_SORRY_THING = Rare(
     r"^(?:(?:so|well|re \w+:|look),? )?(?:(?P<who>i|we)(?:'m| am|'re| are| do| can only| must)? ?(?:\w+ly |so |really |very |always )?)?(?:sorry|apologi[sz]e|apologies|regret)(?: that| if| when)? "
     r"(?P<what>(?!that (?:i|we|you|he|she|they|it|the|our|my|your)\b)(?!your (?:feelings?|impression|experience|opinion|views?|expectations?)\b)(?:the|our|my|this|that|it|your) [^,;:]+?)(?P<after>[,;] (?P<more>[^;]+))?$",
     re.I,
@@ -325,13 +325,13 @@ def please(case: Case) -> Iterator[Proposal]:
 
 
 #: What tells that something is warned of, not asked for.
-_WORSE = later(
+_WORSE = Rare(
     r"\b(?:again|once more|one more|those|sue\w*|lawyers?|solicitors?|attorney|regret|sorry|lose|court|police|report\w*|never|hear(?:ing)? from|fired?|forward|escalat\w*|"
     r"bill(?:ed)?|charged?|consequences|see how|watch|goes back|cancel\w*|out)\b",
     re.I,
 )
 #: Orders that ask for nothing.
-_IDLE = later(
+_IDLE = Rare(
     r"^get (?:lost|out|over|real|on with|a (?:grip|life|clue|move)|off|stuffed|used to|your (?:act|head|facts))\b|^(?:read my lips|go (?:away|to hell|jump|figure|and \w+ yourself)|take (?:it or leave|a hike)|"
     r"do (?:me a|us a|your (?:job|homework))|make (?:up your mind|my day)|keep (?:your|dreaming)|give (?:me a break|it a rest|over|up)|come (?:on|off it)|ask yourself|use your (?:head|brain|eyes|common sense)|"
     r"open your eyes|pull yourself|man up|sort yourself|wait (?:and see|till)|bite me|save (?:it|your)|tell (?:someone|somebody) who|try (?:and )?(?:use|think)|put yourself|mark my words)\b",
@@ -406,15 +406,15 @@ _POLICY = (
     r"(?:(?:our|the|company|standard|existing|current|store|bank|school|hotel|internal|laid[- ]down|extant|departmental|management|airline|society) )*(?:[\w-]+ )?"
     r"(?:polic(?:y|ies)|terms(?: and conditions| of (?:use|service|sale))?|t&cs|rules?|regulations?|procedures?|guidelines?|norms?|conditions|protocols?|handbook|process|system)"
 )
-_POLICY_HEAD = later(
+_POLICY_HEAD = Rare(
     rf"^{_POLICY}, ?(?P<rest>\w+ .+)$|^{_POLICY} (?P<rest2>(?:no|we|you|the|this|your|it|i)\b .+)$", re.I
 )
-_POLICY_TAIL = later(
+_POLICY_TAIL = Rare(
     rf",? {_POLICY}$|,? (?:because|since|as) (?:that|it|this)(?:'s| is) (?:our|the|company|standard)? ?(?:policy|rule|procedure)s?$|"
     r"[,;–—-]+ ?(?:that's|it's|that is|it is|those are) (?:just |simply )?(?:our |the |company )?(?:polic(?:y|ies)|rules?|procedure|process|terms|rule)(?: and that's that| and that is that)?$",
     re.I,
 )
-_REFUSES = later(r"\b(?:not|cannot|no|never|unable|only|declined|refused|rejected|denied)\b|n't\b", re.I)
+_REFUSES = Rare(r"\b(?:not|cannot|no|never|unable|only|declined|refused|rejected|denied)\b|n't\b", re.I)
 
 
 def courteous_no(case: Case) -> Iterator[Proposal]:
@@ -453,7 +453,7 @@ def courteous_no(case: Case) -> Iterator[Proposal]:
 
 
 #: What the writer sent and the reader only looks at.
-_OURS = later(
+_OURS = Rare(
     r"(?:the|my|our|these|those) (?:\w+ )?(?:comments?|questions?|points?|notes?|remarks?|e-?mails?|messages?|letters?|requests?|tickets?)\b",
     re.I,
 )
@@ -491,7 +491,7 @@ def plain_thanks(case: Case) -> Iterator[Proposal]:
 
 
 _SAID = r"(?:said|told|mention(?:ed)?|explain(?:ed)?|stat(?:ed|e)|pointed out|written|wrote|indicated|noted|made (?:it )?clear|discussed|advised|informed|emailed|asked|outlined|intimated|warned|repeat(?:ed)?|keep \w+ing|keep having to \w+)"
-_REMINDS = later(
+_REMINDS = Rare(
     rf"^(?:(?:once )?again,? )?(?:as|like) (?:(?:i|we)(?:'ve| have| had|'d)? )?(?:\w+ly )?(?:already |repeatedly |clearly |also |now |just |once )*{_SAID}\b[^,:;]{{0,60}}, (?P<rest>\w+ .+)$|"
     rf"^(?:(?:once )?again,? )?as (?:i|we)(?:'ve| have)? (?:already )?{_SAID} (?P<rest1>(?:the|your|our|my|this|that|it|there|we|you)\b .+)$|"
     r"^(?:as )?per (?:my|our)\b[^,:;]{0,50}, (?P<rest2>\w+ .+)$|"
@@ -524,7 +524,7 @@ def without_reminder(case: Case) -> Iterator[Proposal]:
 # -------------------------------------------------------------------------------------------------- promises, hedges
 
 _TERMS = "a promise that can be kept is worth more than a bigger one"
-_TOO_SURE = later(
+_TOO_SURE = Rare(
     r",? (?:i (?:promise|guarantee|swear)(?: you)?|guaranteed|no (?:exceptions|questions asked)|without (?:any )?fail|mark my words|you have my word|you will see|you'll see|for ever|forever|"
     r"for good|always|no matter what|ever again|hands down|come rain or shine|rain or shine|without exception)$",
     re.I,

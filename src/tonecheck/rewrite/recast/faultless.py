@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.rewrite.recast.case import Case, Proposal
-from tonecheck.rewrite.recast.later import later
 from tonecheck.rewrite.recast.passive import telling_end
 
 _FACT = "states what is wrong instead of who did it, and asks for what helps"
@@ -27,42 +27,42 @@ _BAD = {
 _HOW = "|".join(_BAD)
 _WHAT = r"(?P<what>(?!one\b|ones\b)[\w'-]+(?: (?!to\b|for\b|in\b|on\b|at\b|and\b|so\b|because\b|that\b|which\b|when\b|by\b|from\b)[\w'-]+){0,2})"
 _YOU = r"(?:(?:but|no|well|sorry|look),? )?you(?:'ve| have| had)?(?: (?:again|also|just|simply|once again))?"
-_SENT_WRONG = later(
+_SENT_WRONG = Rare(
     rf"^{_YOU} (?:sent|gave|given|handed|emailed|e-mailed|posted|uploaded|attached|forwarded|supplied|submitted|enclosed)(?: in)?(?: (?:us|me))? (?:the|an?) (?P<how>{_HOW}) {_WHAT}(?: (?:to|for) (?:us|me))?(?: again| by mistake)?$",
     re.I,
 )
-_HAD_WRONG = later(
+_HAD_WRONG = Rare(
     rf"^(?P<lead>(?:.+ (?:because|since|as) )?)you(?:'ve| have| had)? (?:gave|given|sent|handed) (?P<who>us|me|our [\w-]+|the [\w-]+) (?:(?:the|an?) )?(?P<how>{_HOW}) {_WHAT}(?P<rest>(?:,? (?:so|and) (?:the|we|i|he|she|it|they|our|my|his|her)\b.*)?)$",
     re.I,
 )
-_WRONG_REASON = later(
+_WRONG_REASON = Rare(
     rf"^(?P<lead>.+ (?:because|since|as)) you(?:'ve|'d| have| had)? (?:brought|used|picked|chose|chosen|selected|entered|took|booked|ordered|signed|filled in|had) (?:the|an?) (?:wrong|incorrect|false) {_WHAT}$",
     re.I,
 )
-_ENTERED = later(
+_ENTERED = Rare(
     rf"^{_YOU} (?P<done>entered|typed|used|gave|supplied|quoted|submitted)(?: in)? (?:the|an?) (?P<how>{_HOW}) {_WHAT}(?P<rest>,? (?:which is why|so|and so) (?:the|we|i|he|she|it|they|our|my|his|her)\b.*)$",
     re.I,
 )
-_NO_SUCH = later(
+_NO_SUCH = Rare(
     rf"^{_YOU} (?:sent|gave|given|handed) (?P<who>us|me|our [\w-]+|the [\w-]+) an? {_WHAT} that (?P<fault>(?:doesn't|does not|didn't|did not|isn't|is not|wasn't) [\w' -]+)$",
     re.I,
 )
-_MISSED = later(
+_MISSED = Rare(
     rf"^{_YOU} missed (?P<what>(?:the|our|my) (?:[\w-]+ ){{0,3}}?(?:deadline|cut-?off(?: date| time)?|closing date|filing date|due date|filing window|window))$",
     re.I,
 )
-_IGNORED = later(
+_IGNORED = Rare(
     rf"^{_YOU} (?:ignored|disregarded|never answered|never replied to|didn't answer) (?P<what>(?:(?:all|both|(?:all )?(?:two|three|four|five|six|seven|several|\d+))(?: of)? )?(?:our|my|the) (?:[\w-]+ ){{0,3}}?(?P<head>letters?|e-?mails?|mails?|messages?|reminders?|notices?|texts?|calls?|requests?|invitations?))(?P<about> (?:about|on|of|for|last|in|from) [\w' -]+)?$",
     re.I,
 )
-_IS_WHY = later(
+_IS_WHY = Rare(
     r"^(?P<cause>[^,;]*\byour?\b[^,;]*?) (?:is|was|are|were) (?:exactly |precisely )?(?:the (?:whole |only |sole )?reason |all )?why (?P<what>(?:the|our|my|his|her|this|we|they) [^,;:]+)(?:,.*)?$",
     re.I,
 )
 _SUBJECT = {"us": "we", "me": "I"}
 
 
-_ONLY_YOU = later(r"\W*(?:nobody|no one|not one) else\b|\W*(?:only|just) you\b|\W*not (?:us|me|we)\b", re.I)
+_ONLY_YOU = Rare(r"\W*(?:nobody|no one|not one) else\b|\W*(?:only|just) you\b|\W*not (?:us|me|we)\b", re.I)
 
 
 def fault_free(case: Case) -> Iterator[Proposal]:
@@ -142,7 +142,7 @@ def _several(noun: str) -> bool:
     return re.search(r"[^sui]s$", noun.split(" of ")[0]) is not None and not noun.endswith(("address", "address's"))
 
 
-_ON_YOU = later(
+_ON_YOU = Rare(
     r"(?:\s*[,;:]|\s[–—-])\s*(?:(?:and|so|but|which means) )?(?:(?:that|it|this|which|the rest)(?:'s| is| was)(?: all| entirely| just| simply| squarely| purely| really)? (?:on you(?:r side| alone)?|your (?:own )?(?:fault|doing|mistake|problem|lookout|responsibility)|"
     r"down to (?:you|your [\w' -]+)|because of (?:you|your [\w' -]+)|thanks to (?:you|your [\w' -]+))(?: alone| and nobody else's| and no one else's| now)?|"
     r"(?:all |entirely )?(?:thanks to|down to|because of|courtesy of) (?:you|your [\w' -]+)|you(?:'ve| have) only yourself to blame|you only have yourself to blame|(?:and )?(?:the|all the) (?:fault|blame) is (?:yours|on your side))$",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.checkers.lettering import known_word
 from tonecheck.rewrite.recast.case import Case
-from tonecheck.rewrite.recast.later import later
 
 #: What tells the reader something: such words are not dropped.
-TELLS = later(
+TELLS = Rare(
     r"\d|[£$€₹@]|\b(?:will|won't|shall|please|can|can't|cannot|could|would|must|need|refund\w*|replac\w+|send|sent|call|ring|repl(?:y|ied)|closed|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december|"
     r"today|tomorrow|tonight|attached|here)\b|'ll\b",
@@ -23,15 +23,15 @@ HARM_WORDS = (
     r"swapped|pixelated|blurr\w+|faded|shortfall|shortage|mismatch|breach|annoyance|inconvenience|slip|letterbox|commas?|spelling|wobble|rattle|queue|insects?|sand|mud|teasing|"
     r"regression|crash\w*|hang|accident|injury|explosion|hacking|break-in|deletions?|flood\w*|blockage|stolen|wet|spoil\w*|double|dented|dirty|cold|turbulence|collapse|complaint)\b"
 )
-HARM = later(HARM_WORDS, re.I)
-SMALL = later(
+HARM = Rare(HARM_WORDS, re.I)
+SMALL = Rare(
     r"\b(?:(?:very|really|rather|pretty|truly|such|quite) )?(?:small|tiny|minor|slight|little|mere|minuscule|measly|teeny|trifling|trivial|cosmetic|bit of an?|"
     r"bit of|spot of|single|odd|only|just|merely) ",
     re.I,
 )
 #: Somebody called by name or title behind the sentence.
 WHO = r"(?P<who>,? (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?-i:[A-Z])[\w'-]+|,? (?:sir|madam|ma'am))?"
-_CLAUSE = later(
+_CLAUSE = Rare(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|who|which|that's|it's|and|or|but|to|you|we|i|if|me|us|what|how|why)\b|n't\b|[,;:]",
     re.I,
 )
@@ -45,7 +45,7 @@ def said(case: Case) -> str:
 def inner(case: Case, text: str) -> str:
     """Words that opened the sentence as words within one: "Lift is off" -> "lift is off"; names and "I" keep their capital."""
     first = re.match(r"[A-Za-z]+", text)
-    if first is None or not text[:1].isupper() or (first[0] in ("I", "A") and first[0] == "I"):
+    if first is None or not text[:1].isupper() or first[0] == "I":
         return text
     word = first[0]
     token = next((t for t in case.tokens if t.is_alpha and t.text == word), None)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.nlp import is_imperative, subject_of
 from tonecheck.rewrite.recast.case import Case, Proposal, is_third_person
-from tonecheck.rewrite.recast.later import later
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,15 +83,15 @@ _PRIVATE = (
     r"drunk|drinks?|hungover|hospital|sick|hangover|therap\w+|rehab|fired|sacked|quit|resigned|suspended|affair|pregnant|boss|union|(?:an?|the|proper) row|fight\w*|fell out|"
     r"stealing|bankrupt\w*|debts?|salary|salaries|bonus\w*|overtime|raise|funeral|depress\w+|stress|burnout|diarrhoea|cry\w*|sued?|gossip|sick of|tired of|fed up|never again|suffer\w*|whoever survives|soap opera)\b"
 )
-_NO_NEWS = later(
+_NO_NEWS = Rare(
     r"\b(?:maybe|perhaps|hopefully|shall (?:i|we)|on forever|on and on|here(?:'s| is| are) (?:what|how|why|where)|(?:it|that|there)(?:'d| would| must) be|^must be|^sure\b|\byours\b|themselves|(?:clearly|evidently|obviously|apparently) (?:not|no)|someone who|the sort|no amount|the last one|i wonder|surprise|it(?:'s| is) (?:okay|ok|fine|possible|normal)|for everybody|for everyone|says what it says|rules are (?:the )?rules|you know it|trust the|bad|useless|rubbish|garbage|joke|mess)\b|\b(?:find|see|know)$",
     re.I,
 )
-_DATED = later(
+_DATED = Rare(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|\d",
     re.I,
 )
-_ASKED = later(r"\b(?:please|kindly|could you|can you|would you|let me know|sorry|apolog\w+)\b", re.I)
+_ASKED = Rare(r"\b(?:please|kindly|could you|can you|would you|let me know|sorry|apolog\w+)\b", re.I)
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _BECAUSE = "keeps what the reader needs; “{}” only hurts"
 
@@ -485,7 +485,7 @@ _SAYS_NOTHING = frozenset(
         "dread",
     ]
 )
-_FEELS = later(
+_FEELS = Rare(
     r"\b(?:afraid|sure|glad|happy|done|sick|tired|sorry|unhappy|angry|bored|amazed|surprised|shocked|not one)\b", re.I
 )
 
@@ -619,7 +619,7 @@ def _kept_rest(case: Case, found: tuple[Piece, ...], first: int, dropped: str) -
     yield Proposal(case.finish(re.sub(r"\s+", " ", said), final), _BECAUSE.format(dropped))
 
 
-_WANTS = later(r"^(?P<who>i|we) (?:still )?need (?P<what>(?:the|your|a|an|all|both|those|that) [^,;:]+)$", re.I)
+_WANTS = Rare(r"^(?P<who>i|we) (?:still )?need (?P<what>(?:the|your|a|an|all|both|those|that) [^,;:]+)$", re.I)
 
 
 def _asked_for(said: str) -> str:
@@ -639,11 +639,11 @@ def _conditional(case: Case, piece: Piece) -> bool:
     return comma is not None and finite_in(case, comma + 1, piece.end)
 
 
-_STINGS = later(
+_STINGS = Rare(
     r"\b(?:your (?:own|mother|husband|wife|son|head|brain|eyes|mouth)|yourself|shut|grow up|learn|stop|try|get (?:a|over|lost|out)|leave)\b",
     re.I,
 )
-_CONCEDES = later(
+_CONCEDES = Rare(
     r"^(?:i|we) (?:could|might|would|wasn't|thought|realise|realize|know|understand|hate|don't want|suppose|guess|hear)\b",
     re.I,
 )

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.nlp import is_imperative
 from tonecheck.rewrite.recast import remove
 from tonecheck.rewrite.recast.case import Case, Proposal, is_base
 from tonecheck.rewrite.recast.fallback import TROUBLE
-from tonecheck.rewrite.recast.later import later
 
 _ONE = "one hedge is courtesy; more make the reader do the reassuring"
 _SOFT = r"(?:perhaps |maybe |possibly |probably |just |sort of |kind of |rather |tentatively |humbly |even |also |almost |quite |somewhat |slightly |a little |a bit )*"
-_CHAIN = later(
+_CHAIN = Rare(
     rf"^(?:(?:well|so|um|perhaps|maybe|possibly|look|ah),? |(?:i'm|i am) not (?:very |so |quite |really |entirely |totally |at all )?(?:sure|certain),? (?:but )?)*(?:(?:maybe|perhaps|possibly),? )*"
     rf"(?:i(?:'d| would| might| may| could|'m| am)? {_SOFT}(?:(?:be )?{_SOFT}(?:inclined|tempted|minded) to {_SOFT}(?:say|think|feel|suggest|suppose|believe|guess)|"
     rf"venture to {_SOFT}(?:say|suggest|guess|speculate|think|suppose)|hazard a guess|(?:dare )?say|imagine|suppose|guess|think|believe|reckon|hesitate to say)|"
@@ -22,12 +22,12 @@ _CHAIN = later(
     rf"(?:,[^,;:]{{3,60}},|,)? {_SOFT}(?:that |as though |as if )?(?P<rest>(?:it|this|that|the|your|our|my|there|they|we|you|he|she|his|her|their|a|an|these|those|both)\b[^;:?]+)$",
     re.I,
 )
-_INNER = later(
+_INNER = Rare(
     r"\s*\b(?:maybe|perhaps|possibly|conceivably|kind of|sort of|somewhat|a little bit|a bit|more or less|arguably|in a way|as it were|at all|so to speak|"
     r"somehow|necessarily|not unlikely|quite possibly|approximately|roughly(?= around)|i think|i guess|i suppose|probably|likely)\b(?!\s*(?:of|more)\b)",
     re.I,
 )
-_CLOSING = later(
+_CLOSING = Rare(
     r",? (?:(?:but|and|though|although) )?(?:i (?:could|may|might) (?:well |easily |also )?be (?:\w+ )?(?:wrong|mistaken)|(?:i'm|i am) not (?:\w+ )?sure|don't quote me(?: on (?:it|that))?|"
     r"what do i know|i don't (?:really )?know|if (?:i'm|i am) not (?:\w+ )?mistaken|if that makes (?:any )?sense|but who am i to say|i may be (?:\w+ )?wrong|if i do not err|"
     r"or something(?: like that)?|or so i think)$",
@@ -56,14 +56,14 @@ _IF_TROUBLE = (
     r"if i (?:may|might|could)(?: possibly| just| perhaps| be allowed to)* (?:be so bold|venture(?: it)?|ask|be permitted|dare|presume)(?: as to ask| to ask| such a thing)?|"
     r"if (?:you don't|you do not|nobody) (?:terribly |awfully |really )?minds?(?: (?:my|me) asking)?|with your (?:kind )?permission|by any chance|at all|if you would be so (?:very )?(?:kind|good)"
 )
-_ASIDE = later(rf"^(?:(?:{_IF_TROUBLE}), )+|, (?:{_IF_TROUBLE})(?:,|(?= ?\?|\.?$))", re.I)
-_WOULD_IT_BE = later(
+_ASIDE = Rare(rf"^(?:(?:{_IF_TROUBLE}), )+|, (?:{_IF_TROUBLE})(?:,|(?= ?\?|\.?$))", re.I)
+_WOULD_IT_BE = Rare(
     r"^(?:would|might|could|is) it (?:\w+ )?(?:be )?(?:(?:an? )?(?:awful|terrible|dreadful|great|huge|big|massive|too big|too great) (?:an? )?(?:imposition|trouble|bother|nuisance|pain|cheek|liberty|inconvenience|favou?r)|"
     r"(?:all right|okay|ok|too much|too much trouble|too cheeky|rude|out of order|awful of me|terribly rude|very rude))(?: of me)? "
     r"(?:if i (?:were to |might )?(?:asked?|beg|begged|request|requested) (?:you )?(?P<how>for|to) (?P<thing>.+)|if you (?P<verb>\w+) (?P<what>.+)|(?:for me )?to ask (?:you )?(?P<how2>for|to) (?P<thing2>.+))$",
     re.I,
 )
-_SUPPOSE = later(
+_SUPPOSE = Rare(
     r"^(?:(?:well|so|um),? )?(?:i (?:don't suppose|suppose|guess|wonder|was (?:just )?wondering)(?: if| whether| that)?),? you (?:could|might|would|can)(?:n't)? (?:perhaps |maybe |possibly |just |kindly |please )*(?P<what>\w+ [^,;:]+)$",
     re.I,
 )
@@ -120,17 +120,17 @@ _SORRY = (
     r"(?:(?:we|i)(?:'m|'re| am| are)? )?(?:\w+,? ){0,3}(?:sorry|apologi[sz]e|apologies|mortified|ashamed|feel (?:\w+ )*(?:awful|terrible|dreadful|ashamed)|can(?:'t|not) (?:apologi[sz]e|say it|say sorry) enough|"
     r"beg (?:for )?your (?:pardon|forgiveness))"
 )
-_HEAP = later(
+_HEAP = Rare(
     rf"^(?:oh,? |ugh,? )?(?P<lead>{_SORRY}[^;:]*?)(?P<joint>,|:|;| –| —)(?: (?:but|and))? (?P<rest>(?!(?:i|we)(?:'m|'re| am| are| feel| felt| really| truly| just| can)\b)(?:the|your|our|my|we|i) [^;:]+)$",
     re.I,
 )
-_ABOUT = later(
+_ABOUT = Rare(
     rf"^(?P<lead>(?:{_SORRY}|apologies|sorry)[^;:]*?) (?P<for>for|about|that) (?P<what>(?:the|your|our|my|this|that|we|i|it) [^,;:]+)$",
     re.I,
 )
 
 
-_OWN_TROUBLE = later(
+_OWN_TROUBLE = Rare(
     r"(?:the|this|that|my) (?:bother|trouble|disturbance|mail|e-?mail|interruption|question|intrusion)", re.I
 )
 
@@ -166,7 +166,7 @@ def one_apology(case: Case) -> Iterator[Proposal]:
     yield Proposal(case.finish(f"{case.sorry} that {rest}"), because)
 
 
-_HUMBLE = later(
+_HUMBLE = Rare(
     r"\b(?:sorry|apolog\w+|ashamed|pardon|forgive|excuse|bother\w*|disturb\w*|troubl\w+|imposition|imposing|nuisance|pest|a pain|liberty|"
     r"stupid|silly|daft|dim|dumb|dense|thick|hopeless|useless|worst|such a mess|rubbish|ignorant|ignorance|clueless|a clue|beginner|amateur|novice|"
     r"no good|terrible|awful|bad at|not (?:very )?good|only a (?:clerk|temp|\w+er)|just a temp|only on|lowly|poor (?:knowledge|english|skills)|my (?:math|maths|english|memory) is|"
@@ -178,33 +178,33 @@ _HUMBLE = later(
     r"(?:not|n't) (?:\w+ ){0,2}(?:sure|certain|know|understand|a specialist)|no idea)\b",
     re.I,
 )
-_ECHO = later(
+_ECHO = Rare(
     r"^(?:(?:i'm|we're|i am|we are) (?:so|very|really|terribly|truly)|so sorry|(?:i|we) (?:\w+ly |really |truly |always |often )?(?:am|are|do|was|were|have been)|(?:i|we)'ve (?:always|never) been|never (?:have been|was|were)|(?:really|honestly|sorry|please|please adjust|lol|haha|forgive|again|seriously|truly)|"
     r"and please|(?:maybe|perhaps|possibly)|i (?:guess|suppose|know|hope)|(?:i )?always get \w+ wrong|do say(?: if \w+ \w+)?|it's me|it's only me|ugh|oh dear|yoh|oh|ah look|look|well|as (?:usual|always|ever))$",
     re.I,
 )
-_NEEDED = later(
+_NEEDED = Rare(
     r"\b(?:please (?!excuse|forgive|ignore|don't|do not|bear|pardon|take)|could you|would you|can you|attached|enclosed|refund|unfortunately)\b",
     re.I,
 )
-_LEANS = later(
+_LEANS = Rare(
     r"^(?:or|which|if|because|that (?:is|was|said)|for|hope|and|as|do say|not|also|too|instead|then|its|they|them|their|he|she|his|her|him|such|one|though|although|while)\b",
     re.I,
 )
-_DOUBTS = later(
+_DOUBTS = Rare(
     r"\b(?:wrong|mistaken|(?:not|n't) (?:\w+ ){0,2}(?:sure|certain|know|understand)|no idea|a clue|off base|swear|expert|salt|nonsense|rubbish|hopeless at|bad at|terrible|"
     r"no \w+ian|no \w+(?:er|or|ist)|specialist)\b",
     re.I,
 )
-_HEDGED = later(
+_HEDGED = Rare(
     r"\b(?:i (?:think|believe|suppose|guess|reckon|fear|feel|suspect)|may|might|could|should|would|perhaps|maybe|probably|possibly|seems?|looks?|appears?|likely|needs?|about|around)\b",
     re.I,
 )
-_OVER_NOTHING = later(
+_OVER_NOTHING = Rare(
     r"\b(?:bother\w*|disturb\w*|troubl\w+|a pain|again|mail|e-?mail|question|asking|interrupt\w*|pest|nuisance|explanation|english|stupid|silly|ignore|in advance)\b",
     re.I,
 )
-_SPLIT = later(
+_SPLIT = Rare(
     r"(?<=[\w'])((?:[,;:]| [–—-]) (?:(?:but then|but|and|so|yet|still|though|although|which is why) )?| but )"
 )
 
@@ -233,7 +233,7 @@ def without_humility(case: Case) -> Iterator[Proposal]:
     yield Proposal(case.finish(rest, final or "."), f"says it without “{gone}”; the reader need not reassure you")
 
 
-_OFFERS = later(r"\b(?:can|could|will|would)\b|'(?:ll|d)\b|\b(?:attached|enclosed|please|thank\w*)\b", re.I)
+_OFFERS = Rare(r"\b(?:can|could|will|would)\b|'(?:ll|d)\b|\b(?:attached|enclosed|please|thank\w*)\b", re.I)
 
 
 def without_humble_clause(case: Case) -> Iterator[Proposal]:

@@ -6,25 +6,25 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.nlp import subject_of
 from tonecheck.rewrite.recast.asking import ASKS
 from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_base, is_plural
-from tonecheck.rewrite.recast.later import later
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OPENLY = "asks what happened instead of who is to blame"
 _LEAD = r"^(?:(?:and|so|but|then|well|now|sorry|forgive me|i'm curious|remind me|tell me|if you [^,]+)\b,? ?)*"
-_FORCE = later(
+_FORCE = Rare(
     r"\b(?:even|ever|actually|just|simply|exactly|honestly|really|seriously|on earth|in the world|the hell|the heck|at least|possibly|bother(?:ed)? to|think to|trouble to|manage to) ",
     re.I,
 )
-_TAIL = later(
+_TAIL = Rare(
     r",? (?:then|again|exactly|may i ask|pray tell|please|i wonder|please explain|without (?:asking|telling|checking with|consulting|a word to) ?(?:me|us|anyone|anybody)?|of all (?:things|days|places)|in the first place|for goodness' sake|for heaven's sake)$",
     re.I,
 )
-_SPITE = later(
+_SPITE = Rare(
     r"\b(?:stupid|nonsense|rubbish|mess|idea|idiot\w*|useless|lazy|blind|asleep|brain|mind|wrong|nothing|anything|bloody|damn|hell|lie|lied|lying|ruin\w*|waste\w*|grown|adults?|always|never|every time|yourself|"
     r"my time|brilliant|clever|genius|sense|hard|anybody|anyone|somebody|nobody|no one)\b|[\"“”;:]",
     re.I,
@@ -57,7 +57,7 @@ def _at(case: Case, word: str, after: int = 0) -> Token | None:
     return next((t for t in case.tokens if t.lower_ == word.lower() and t.i >= after), None)
 
 
-_REPEATED = later(
+_REPEATED = Rare(
     _LEAD
     + r"how (?:many (?:more )?times|often) (?:do|must|have|will|am|are|did) (?:i|we)(?: have| need| got| going)?(?: to)? (?:have to )?(?:ask|tell|remind|beg|told|asked|reminded|repeat to) (?:you|you people|your team|people)(?: all)? (?:to|that you (?:should|must|need to)) (?P<what>(?!stop\b|quit\b|not\b)\w+ .+?)(?: before .+)?$",
     re.I,
@@ -71,12 +71,12 @@ def _asked_again(case: Case, text: str) -> str | None:
     return f"could you {found['what']}, please"
 
 
-_HOW_LONG = later(
+_HOW_LONG = Rare(
     _LEAD
     + r"how (?:much longer|long|many more (?:days|weeks|months|hours)) (?:do|must|am|are|will|should|have) (?:i|we)(?: have| need| supposed| expected| meant| going)?(?: to)? (?:wait|be waiting|sit waiting|keep waiting)(?: around)?(?: for (?P<what>(?:my|our|the|this|that|these|your|an?) [^,;:]+))?$",
     re.I,
 )
-_WILL_IT_TAKE = later(
+_WILL_IT_TAKE = Rare(
     _LEAD
     + r"how (?:much longer|many more (?:days|weeks|months)) (?:until|till|before) (?P<what>(?:my|our|the|this|that|these) [\w' -]+ (?:is|are|arrives?|comes?|gets?|works?|goes)\b[^,;:]*)$",
     re.I,
@@ -98,7 +98,7 @@ def _when(case: Case, text: str) -> str | None:
     )
 
 
-_WHERE = later(
+_WHERE = Rare(
     _LEAD
     + r"where(?:'s|'re| is| are| have| has)? (?P<what>(?:my|our|the|your half of the|your part of the) (?:[\w'-]+ ?){1,5}?)(?P<gone> (?:got to|gone|gone to|been|disappeared to))?$",
     re.I,
@@ -123,7 +123,7 @@ def _where(case: Case, text: str) -> str | None:
     return None if found["gone"] else f"{_tell(case)} where {found['what']} {verb}"
 
 
-_UNTOLD = later(
+_UNTOLD = Rare(
     _LEAD
     + r"(?:when|at what point|how long before|just when) (?:were|are|was) (?:you|you people|your team|anyone|anybody|somebody)(?: all)? (?:planning|going|intending|thinking|meaning|hoping)(?: on| of)? (?:to )?(?:tell|telling|inform|informing|let|letting|mention|mentioning|warn|warning)(?:(?: to)? (?:me|us))?(?: know)? (?P<what>(?:that|about|of) .+)$",
     re.I,
@@ -138,7 +138,7 @@ def _unaware(case: Case, text: str) -> str | None:
     return f"{case.writer} {'were' if case.plural else 'was'} not aware {what}; {_tell(case)} more"
 
 
-_HEARING = later(
+_HEARING = Rare(
     _LEAD
     + r"why (?:am|are|do|did|must|should) (?:i|we)(?: always| only| just| now| have to| having to)* (?P<verb>hearing|hear|learning|learn|finding out|find out) (?P<what>(?:only )?(?:about|of|from|that|by) .+)$",
     re.I,
@@ -165,7 +165,7 @@ def _heard(case: Case, text: str) -> str | None:
     return f"{who} {past} {re.sub(r'^only ', '', what)}; next time, could you let {us} know {when}, please"
 
 
-_WHY_DO = later(
+_WHY_DO = Rare(
     _LEAD
     + r"(?:why|how) (?P<do>do|does|did|don't|doesn't|didn't) (?P<rest>(?!you\b|i\b|we\b|people\b|nobody\b|no one\b|none\b|someone\b|not\b|any\b)\w+ .+)$",
     re.I,
@@ -211,7 +211,7 @@ def _why_does(case: Case, text: str) -> str | None:
     return re.sub(r"\s+", " ", f"{_tell(case)} {ask} {who} {form} {rest}").strip()
 
 
-_WHY_BE = later(
+_WHY_BE = Rare(
     _LEAD + r"(?:how come|why)(?P<be> is| are| was| were| isn't| aren't| wasn't| weren't|'s|'re) (?P<rest>.+)$", re.I
 )
 
@@ -242,7 +242,7 @@ def _why_is(case: Case, text: str) -> str | None:
     return f"{_tell(case)} why {case.text(span.start, span.stop)} {verb} {rest}"
 
 
-_DID_NOBODY = later(
+_DID_NOBODY = Rare(
     _LEAD
     + r"(?:did|didn't|has|hasn't|have|had) (?:nobody|no one|none of you|anybody|anyone|not one of you|not a single person|somebody|someone)(?: (?:at|in|on|of|over) [\w' ]{2,25}?)? (?P<verb>\w+) (?P<rest>.+)$",
     re.I,
@@ -272,7 +272,7 @@ _NOT_DONE = frozenset([
     "want", "mind", "tell", "ask", "say", "warn", "find", "let", "occur", "dream", "spot", "teach", "learn", "try",
     "make", "get", "do", "take", "pick",
 ])  # fmt: skip
-_WHY_YOU = later(
+_WHY_YOU = Rare(
     _LEAD
     + r"(?:why|how come|how could|how can) (?:did |would |have |had |could |on earth )?(?:you|you people|your (?:team|people|lot|driver|colleague|office)) (?:people )?(?P<verb>\w+) (?P<rest>.+)$",
     re.I,
@@ -319,7 +319,7 @@ def _done_to(case: Case, verb: Token) -> str | None:
     return f"{words} {'were' if is_plural(thing) else 'was'} {inflect(verb.lemma_, 'VBN')}{rest}"
 
 
-_READING = later(
+_READING = Rare(
     _LEAD
     + r"(?:are|were|do|does) (?:you|you people|any of you)(?: all)? (?P<verb>reading|read|looking at|look at|following|follow|opening|open) (?P<what>(?:my|our|the|these|this|those) [\w' -]+)$",
     re.I,
@@ -334,7 +334,7 @@ def _chance(case: Case, text: str) -> str | None:
     return f"have you had a chance to {verb} {found['what']}"
 
 
-_STOPPING = later(
+_STOPPING = Rare(
     _LEAD
     + r"what(?:'s| is| has been| keeps) (?:stopping|keeping|preventing|holding|kept) (?:you|your team) (?:back )?from (?P<verb>\w+ing) (?P<rest>.+)$",
     re.I,
@@ -350,7 +350,7 @@ def _helping(case: Case, text: str) -> str | None:
     return f"what would help you to {verb.lemma_} {found['rest']}"
 
 
-_GOING_TO = later(
+_GOING_TO = Rare(
     _LEAD
     + r"are you (?:ever )?(?:going|planning|intending) to (?P<verb>answer|reply|respond|pay|send|return|fix|finish|sign|call|deliver|collect|confirm|review|repair|replace|refund) (?P<rest>.+)$",
     re.I,
@@ -366,7 +366,7 @@ def _going_to(case: Case, text: str) -> str | None:
     return None if _SPITE.search(rest) else f"could you {found['verb'].lower()} {rest}, please"
 
 
-_HOW_COME = later(
+_HOW_COME = Rare(
     _LEAD
     + r"how come (?P<rest>(?:the|our|my|your|this|that|these|those|his|her|it|there)\b.+)$|"
     + _LEAD

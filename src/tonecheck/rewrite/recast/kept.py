@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.nlp import is_imperative, subject_of
 from tonecheck.rewrite.recast import remove, wording
 from tonecheck.rewrite.recast.case import Case, Proposal, is_plural
-from tonecheck.rewrite.recast.later import later
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_POINTS_BACK = later(
+_POINTS_BACK = Rare(
     r"^(?:its|them|their|this|that|these|those|he|she|his|her|him|such|one|ones|then|there(?:fore|by)|which|who|where|what|how|"
     r"if|because|since|as|though|although|while|or|not|also|too|instead|do say|hope|especially|the (?:same|latter|former|other))\b",
     re.I,
 )
 #: What the opening may not hold: it tells, asks or promises something.
-_SAYS = later(
+_SAYS = Rare(
     r"\d|\b(?:please|could you|would you|will|'ll|we can|i can|not|n't|never|cannot|refund|attached|enclosed|unfortunately|let's)\b|n't\b|'ll\b",
     re.I,
 )
-_FILLER = later(
+_FILLER = Rare(
     r"\b(?:matters?|important|priority|valued?|valuable|appreciated?|satisfaction|excellence|committed|journey|every (?:guest|customer|client|patient|member)|"
     r"strive|proud|delight\w*|at heart|helps? us|fuels?|pleasure)\b",
     re.I,
@@ -52,7 +52,7 @@ def informing(case: Case) -> Iterator[Proposal]:
     yield Proposal(case.finish(rest, final), _BECAUSE[category].format(gone))
 
 
-_ITS = later(r"^(?P<it>it|they|she|he)(?P<short>'(?:ll|s|re|ve))?\b", re.I)
+_ITS = Rare(r"^(?P<it>it|they|she|he)(?P<short>'(?:ll|s|re|ve))?\b", re.I)
 _LONG = {"'ll": " will", "'s": "'s", "'re": " are", "'ve": " have", None: ""}
 
 
@@ -101,12 +101,12 @@ def _rest_at(case: Case) -> int | None:
     return None
 
 
-_PRAISES = later(
+_PRAISES = Rare(
     r"^(?:as an? \w+,? )?(?:we|our|with (?:the|our|us|this)|at our|this \w+ is (?:all )?about|it's all about|thank(?:s| you) for coming|(?:the|\w+'s)(?: \w+){1,3} (?:is|gives|brings|offers))\b",
     re.I,
 )
 #: Words that say little by themselves: where one is left, the sentence is not mended.
-_JARGON = later(
+_JARGON = Rare(
     r"\b(?:ecosystems?|holistic|force multipliers?|journeys?|synerg\w+|stakeholders?|mindset|offerings?|landscape|momentum|at scale|empower\w*|unlock\w*|curat\w+|"
     r"reimagin\w+|thriv\w+|next level|excellence|transformation\w*|end-to-end|bespoke|leverag\w+|robust|omnichannel|paradigm|value chain|growth trajectory|touchpoints?|"
     r"shift left|last mile|co-creat\w+|digital-first|customer-\w+|client-centric|world-class|seamless\w*|best-in-class|state-of-the-art|one-stop|drive stickiness|"
@@ -174,8 +174,8 @@ def _stands(case: Case, at: int) -> bool:
     return False
 
 
-_BOASTS = later(r"^(?:(?:as a \w+,? )?we\b|our\b|it's\b|it is\b|it gives us\b|at our\b)", re.I)
-_TELLS = later(
+_BOASTS = Rare(r"^(?:(?:as a \w+,? )?we\b|our\b|it's\b|it is\b|it gives us\b|at our\b)", re.I)
+_TELLS = Rare(
     r"\d|\b(?:you get|you (?:will|need|can|have)|will|must|need|should|shall|let's|please|agreed?|decided|moved?|moving|since|until|cancel\w*|chang\w+|"
     r"because|sorry|late|delay\w*|not|no|never|acknowledge|noted|receiv\w+|found|fix\w*|repair\w*|roll\w* out|launch\w*|open\w*|clos\w+|hir\w+|start\w*)\b|n't\b|'ll\b",
     re.I,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.rewrite.recast.case import Case, Proposal
 from tonecheck.rewrite.recast.halves import from_clause, whole_clause
-from tonecheck.rewrite.recast.later import later
 
 _PLAIN = "says the same without talking down"
 
@@ -107,12 +107,12 @@ def plain_reminder(case: Case) -> Iterator[Proposal]:
         yield Proposal(case.finish(f"could {who} have {thing['what']}, please?", "?"), _REMINDER)
 
 
-_MOCKS = later(
+_MOCKS = Rare(
     r"^(?:(?:oh|ah|well|wow|how|yay|wah),? )*(?:brilliant|great|fantastic|perfect|wonderful|lovely|super|superb|excellent|marvellous|splendid|bravo|amazing|fabulous|terrific|nice|"
     r"what an? (?:\w+ )?(?:update|release|start|day|service|surprise|result|fix|success|joy|treat|delight|masterpiece|success)|lucky (?:me|us)|just great|just what (?:i|we) needed)(?: work| job| stuff| one)?[,:;–—-]+ ?(?:and |now |so )?(?P<rest>\w[^,;:]*)$",
     re.I,
 )
-_AMISS = later(
+_AMISS = Rare(
     r"\b(?:not|nothing|no|never|again|back to|broken|down|gone|lost|missing|late|wrong|empty|fails?|failed|crash\w*|dead|stuck|twice|error|blank|slow|closed|still)\b|n't\b",
     re.I,
 )

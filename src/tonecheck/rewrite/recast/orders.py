@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.nlp import is_imperative
 from tonecheck.rewrite.recast import remove
 from tonecheck.rewrite.recast.asking import ASKS, calm, softened
 from tonecheck.rewrite.recast.case import Case, Proposal, is_base
-from tonecheck.rewrite.recast.later import later
 from tonecheck.rewrite.recast.remove import URGES
 
-_REASON = later(
+_REASON = Rare(
     r"^(?P<order>[^,;:–—]+(?:, (?:and|then) [^,;:–—]+)?)(?:,| –| —|;) (?P<reason>(?:the|it|it's|we|we're|we've|we'd|i|i'm|i've|my|our|they|they're|there|there's|this|this is|that's|[A-Z]\w+) [^;:]+)$"
 )
-_URGENT = later(r"^(?:urgent|asap|now|today|immediately|quick|important)(?:ly)?[:,!] ?(?P<order>\w+ .+)$", re.I)
-_PLACED = later(
+_URGENT = Rare(r"^(?:urgent|asap|now|today|immediately|quick|important)(?:ly)?[:,!] ?(?P<order>\w+ .+)$", re.I)
+_PLACED = Rare(
     r"^(?P<what>(?:your|the|that|those|this|these) [^,;:]+?) (?:must|has to|have to|needs? to|had better|shall|will) be (?P<where>(?:on my desk|here|with (?:me|us)|in my (?:inbox|hands|office))\b[^;:]*)$",
     re.I,
 )
-_WANTED = later(
+_WANTED = Rare(
     r"^(?P<who>i|we)(?:'ll| will|'d| would)?(?: still| also)? (?:expect|need|want|require|like) (?P<what>(?:the|that|those|these|a|an|your|all|my|our|this|every|both) [^,;:]+?(?: before you [^,;:]+)?)(?:, so (?P<so>(?:that )?(?:i|we) can [^,;:]+))?$",
     re.I,
 )
@@ -79,8 +79,8 @@ _NO_ORDER = frozenset(
         "note",
     }
 )
-_PLACE = later(r"^be (?:at|in|out|on|here|there|ready|back|outside)\b", re.I)
-_LET_IN = later(r"^let (?!me\b|us\b|'s\b|it\b|that\b)", re.I)
+_PLACE = Rare(r"^be (?:at|in|out|on|here|there|ready|back|outside)\b", re.I)
+_LET_IN = Rare(r"^let (?!me\b|us\b|'s\b|it\b|that\b)", re.I)
 
 
 def hidden_order(case: Case) -> Iterator[Proposal]:
@@ -189,4 +189,4 @@ def without_urging(case: Case) -> Iterator[Proposal]:
     yield from remove.without_urging(case)
 
 
-_KIND = later(r"\b(?:please|kindly|could|would|can|thank\w*)\b|\?", re.I)
+_KIND = Rare(r"\b(?:please|kindly|could|would|can|thank\w*)\b|\?", re.I)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.nlp import subject_of
 from tonecheck.rewrite.recast.case import Case, Proposal, is_plural, participle
-from tonecheck.rewrite.recast.later import later
 from tonecheck.rewrite.recast.passive import passive
 from tonecheck.rewrite.recast.standing import reader_needs, slips
 
@@ -20,7 +20,7 @@ _RESULT = "owns what came of it; the reason can follow when it helps the reader"
 
 #: What follows the blame and only keeps it at a distance.
 _REST = r"[^,;:?\d]*"
-_DISTANCE = later(
+_DISTANCE = Rare(
     r"^(?:(?:and|so|but|then) )*(?:"
     r"not (?:us|me|ours|mine|(?:our|my|the) \w+)|as we all \w+|as happens [\w ]+|(?:lol |just )?(?:classic|typical|no surprise there|go figure)|nothing to do with [\w ]+|(?:my|our) (?:\w+ ){1,3}(?:is|was|are|were) (?:fine|first class|perfect|in order|right|correct|good)|as (?:usual|always|ever|per usual|(?:everyone|everybody|you) knows?|they do|is (?:typical|usual)[\w ]*|only \w+ would)|again|yet again|once again|"
     rf"(?:i|we)(?:'d| had| have|'ve)? nothing to do with {_REST}|(?:i|we) (?:just|only|merely|simply) {_REST}|"
@@ -60,14 +60,14 @@ _IDIOM = frozenset([
     "nerve", "age", "ages", "week", "weeks", "day", "days", "month", "months", "hour", "hours", "minute", "minutes",
     "year", "side", "step", "pill", "track", "trick", "point", "pig", "balls", "botch", "bollocks",
 ])  # fmt: skip
-_TROUBLE = later(
+_TROUBLE = Rare(
     r"\b(?:not|never|no|nobody|nothing|late|later|delay\w*|wrong\w*|lost|miss\w*|fail\w*|brok\w+|cannot|without|slow\w*|twice|error\w*|mistake\w*|mix-up|"
     r"cancel\w*|longer|wait\w*|forgot\w*|overlook\w*|skipp\w+|damag\w+|dent\w*|crush\w*|bounc\w+|delet\w+|dropp\w+|stuck|behind|double|incorrect\w*|misfil\w+|"
     r"misplac\w+|mislaid|misread|mishandl\w+|overcharg\w+|unanswered|incomplete|empty|cold|dirty|wet|torn|smashed|spoil\w+|held up|(?:was|were|is|are) off|astray|blocked|out of stock|leak\w*|"
     r"slipp\w+|gone|short|down|upside|left open|crooked|burn\w*|crash\w*|queued|rough|blank|old|expired|out|had to|hours)\b|n't\b",
     re.I,
 )
-_CLOSED = later(
+_CLOSED = Rare(
     r"\b(?:sorry|apolog\w+|afraid|regret\w*|thank\w*|please|kindly|note that|refund\w*|will|would|happy|glad|attached|enclosed)\b|'(?:ll|d)\b|[?\"“”]",
     re.I,
 )
@@ -245,7 +245,7 @@ def _given(case: Case, verb: Token, second: Token, end: int) -> str | None:
     return f"you {be} {participle(verb)} {rest}"
 
 
-_MESSED = later(
+_MESSED = Rare(
     r"^(?P<who>[\w' .&-]+?) (?:has |have |had |'s |'ve )?(?:(?:really|totally|completely|royally|simply|just|again) )?(?:"
     r"(?:messed|screwed|stuffed|cocked|mucked|ballsed|buggered|fouled|botched|bungled|fluffed|muffed)(?: up)? (?P<what>(?:your|the|this|that) [\w' -]+?)(?: up)?|"
     r"(?:messed|screwed|stuffed|cocked|mucked|ballsed|buggered|fouled|botched|bungled|fluffed|made)(?P<it>(?: it| this| that)? up| it| this| that| a (?:mistake|mess|hash|hames))|"
@@ -254,13 +254,13 @@ _MESSED = later(
     r")(?: (?:again|as usual|yet again|completely|badly))?$",
     re.I,
 )
-_GOT_WRONG = later(
+_GOT_WRONG = Rare(
     r"^(?P<who>[\w' .&-]+?) (?:has |have |'s |'ve )?(?:got|gotten|had) (?P<what>(?:your|the) [\w' -]+?) (?:all |completely |totally )?wrong(?P<rest>(?: (?:on|in|for|at|from) (?:your|the) [\w' -]+)?)$",
     re.I,
 )
 
 
-_NO_NAME = later(r"\b(?:you|i|we|it|nobody|who|which|that|because|since|as|so|and|but|was|were|is|are|when|if)\b", re.I)
+_NO_NAME = Rare(r"\b(?:you|i|we|it|nobody|who|which|that|because|since|as|so|and|but|was|were|is|are|when|if)\b", re.I)
 
 
 def went_wrong(case: Case) -> Iterator[Proposal]:
@@ -286,12 +286,12 @@ def went_wrong(case: Case) -> Iterator[Proposal]:
     yield Proposal(_sorry(case, f"something went wrong{about or ' here'}", "-"), _OWNS, warmth=1)
 
 
-_SO = later(
+_SO = Rare(
     r"(?:[,;.–—-]|\s[–—-])\s*(?:and )?(?:so (?:that's|thats|that is) why|so|hence|(?:and )?(?:that|this|which)(?:'s| is| was) (?:the (?:only )?reason )?(?:why|how)|thats why|therefore|which meant(?: that)?|which means(?: that)?) (?P<what>[^,;:]+)$|"
     r" (?:so that's why|so thats why|so that is why|hence) (?P<what2>[^,;:]+)$",
     re.I,
 )
-_EXPECTED = later(
+_EXPECTED = Rare(
     r"\b(?:bound to|expect\w*|surprises?|shouldn't|out (?:of )?the window|(?:on|with) (?:me|us)|than you|of course|naturally|normal|inevitabl\w+|don't|please|blame|fault|surprised?|as you|you know|yours|theirs|mine|some|none|such|it happens|nothing (?:i|we)|is what|not (?:us|me)|can't be|deal with)\b|"
     r"^(?:it|they|he|she|him|her|them|this|that|these|those|there|who|what|how|one|ones|many|several|any|and|but|yeah|no|ask|go|take|if|when)\b|\b(?:it|them|one|ones|him|they|he|she)\b",
     re.I,
@@ -342,22 +342,22 @@ def result_told(case: Case) -> Iterator[Proposal]:
     yield Proposal(_sorry(case, what), _RESULT, warmth=1)
 
 
-_BECAUSE = later(
+_BECAUSE = Rare(
     r",? (?:just |only |simply |all )?(?:because|since|'cause|cos|coz|as) (?P<cause>(?!(?:soon|long|well|far|much|many|if|for|to|of|a result|an? |usual)\b)[^;]+)$",
     re.I,
 )
-_CAUSE_FIRST = later(
+_CAUSE_FIRST = Rare(
     r"^(?:due to|because of|owing to|given|thanks to|on account of) (?:(?!that|who|which|is|was|are|were)[\w-]+ ){1,6}?(?P<what>(?:we|i|nobody|no one|your) [^,;:]+)$",
     re.I,
 )
-_TO_BLAME = later(
+_TO_BLAME = Rare(
     r"^(?P<who>[\w' .&-]+?) (?:is|are|was|were) (?:entirely |solely |the ones? )?to blame for (?P<what>(?:the|your|this|that) [^,;:]+)$",
     re.I,
 )
-_FAULT_THAT = later(
+_FAULT_THAT = Rare(
     r"^it(?:'s| is| was) (?:all )?(?:the )?[\w' .&-]+? (?:fault|doing|mistake) (?:that|if) (?P<what>[^,;:]+)$", re.I
 )
-_BY = later(r",? by (?P<cause>(?:an?|the|one of|some|those|that|our|my|somebody|someone|whoever)\b[^,;]+)$", re.I)
+_BY = Rare(r",? by (?P<cause>(?:an?|the|one of|some|those|that|our|my|somebody|someone|whoever)\b[^,;]+)$", re.I)
 
 
 def trouble_kept(case: Case) -> Iterator[Proposal]:
@@ -399,10 +399,10 @@ def trouble_kept(case: Case) -> Iterator[Proposal]:
             return
 
 
-_SUBJECTLESS = later(r"^(?:never|haven't|hadn't|didn't|couldn't|forgot|missed) \w+", re.I)
+_SUBJECTLESS = Rare(r"^(?:never|haven't|hadn't|didn't|couldn't|forgot|missed) \w+", re.I)
 
 
-_BEEN = later(r"\b(?:was|were|been|got|is|are|being)\b|\b(?:was|were)n't\b", re.I)
+_BEEN = Rare(r"\b(?:was|were|been|got|is|are|being)\b|\b(?:was|were)n't\b", re.I)
 
 
 def _cuts(case: Case, text: str, marked: str) -> Iterator[tuple[str, str, bool]]:
@@ -434,7 +434,7 @@ def _cuts(case: Case, text: str, marked: str) -> Iterator[tuple[str, str, bool]]
         return
 
 
-_IS_BAD = later(
+_IS_BAD = Rare(
     r"(?:the|your|our|my) (?:[\w-]+ ){0,3}[\w-]+'s (?:late|wrong|still|held|off|out|not|been|down|broken|rough|missing|gone|blocked|short|empty|stuck)\b",
     re.I,
 )
@@ -486,7 +486,7 @@ def _holds(case: Case, what: str, within: int = 4) -> bool:
     return not acts or subject.lower_ in ("i", "we", "nobody") or case.finding.category == "excuse"
 
 
-_NOT_INSTEAD = later(
+_NOT_INSTEAD = Rare(
     r"\b(?:will|please|could you|let (?:me|us) know|sorry|apolog\w+|thank|refund\w*|replac\w+|attached|enclosed|unfortunately|until|tomorrow|today|next|so(?! much| many)|hence|therefore|why|your|yours|call|ring|ask|contact|speak|write to)\b|'ll\b|\d|[?]",
     re.I,
 )
@@ -530,7 +530,7 @@ def sorry_instead(case: Case) -> Iterator[Proposal]:
     yield Proposal(case.finish(f"{case.sorry} about this"), "says sorry instead of who or what was to blame", warmth=1)
 
 
-_HAPPENED = later(
+_HAPPENED = Rare(
     r"\b(?:not|never|nobody|nothing|late|delay\w*|wrong\w*|lost|miss(?:ed|ing)|fail\w*|brok\w+|cannot|slow\w*|(?:charged|sent you|keyed|billed|booked) [\w ]*twice|errors?|mistakes?|mix-up|cancel\w*|longer|wait\w*|forgot\w*|overlook\w*|skipp\w+|"
     r"damag\w+|dent\w*|crush\w*|bounc\w+|delet\w+|dropp\w+|stuck|behind|incorrect\w*|misfil\w+|misplac\w+|mislaid|overcharg\w+|incomplete|cold|dirty|torn|smashed|spoil\w+|"
     r"declin\w+|reject\w+|blocked|leak\w*|expired|down|clash\w*|locked out|took (?:\w+ ){1,3}(?:days|weeks|hours|months))\b|n't\b",

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.checkers.lettering import known_word
 from tonecheck.finding import Applicability
 from tonecheck.nlp import subject_of
 from tonecheck.rewrite.recast.case import Case, Proposal, as_object, base_of, inflect, past
 from tonecheck.rewrite.recast.doers import ours
-from tonecheck.rewrite.recast.later import later
 from tonecheck.rewrite.recast.remove import left_over
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ _NO_AGENT = frozenset(
 _OWNED = "says who did it; owning it is half of the repair"
 
 
-_WHOSE = later(
+_WHOSE = Rare(
     r"\b(?:your (?:signature|name|side|team|own|end|form|login)|yours|anyone|anybody|you (?:signed|were|had|did|sent|gave|told|wrote|chose|asked|filled))\b",
     re.I,
 )
@@ -469,7 +469,7 @@ def _errors(case: Case) -> str | None:
 # ---------------------------------------------------------------------------------------------------- promises
 
 _TERMS = "a promise that can be kept is worth more than a bigger one"
-_STRONG = later(
+_STRONG = Rare(
     r",?\s*\b(?:without fail|without exception|no matter what|come what may|guaranteed|100 ?% (?:guaranteed|sure|certain)|for ever|forever|"
     r"every single time|whatever happens|under any circumstances|day or night|absolutely|definitely|I guarantee it|we guarantee it|hands down)\b,?",
     re.I,
@@ -554,7 +554,7 @@ def kept_promise(case: Case) -> Iterator[Proposal]:
             yield Proposal(case.finish(calmer), _TERMS)
 
 
-_VAGUE = later(
+_VAGUE = Rare(
     r",?\s*\b(?:very soon|as soon as (?:we|I) can|as soon as possible|soon|shortly|in due course|in the near future|at some point|some ?time(?: soon)?|"
     r"(?:when|once|as and when) (?:we|I) (?:find|get|have) (?:the |some |a )?(?:time|chance|moment|minute)|when (?:we|I) can|when possible|in a bit|"
     r"just now|before long|presently|eventually|one of these days|when things (?:calm|settle|quiet\w*) down(?: here)?|when (?:i|we) get (?:a )?(?:round|around) to it|"
@@ -594,13 +594,13 @@ def dated_promise(case: Case) -> Iterator[Proposal]:
 # ---------------------------------------------------------------------------------------------------- hedges
 
 _THIN = "one hedge is courtesy; more make the reader do the reassuring"
-_HEDGES = later(
+_HEDGES = Rare(
     r"\s*\b(?:maybe|perhaps|possibly|probably|kind of|sort of|kinda|sorta|somewhat|a little bit|a bit|just|in a way|if at all|at all possible|"
     r"tentatively|somehow|conceivably|I guess|I suppose|as it were|more or less|rather|arguably|to some (?:degree|extent)|in some (?:way|sense)s?|if you will|so to speak|at a guess|by any chance|I(?:'d| would)? imagine|I would say|I'd say|"
     r"if that makes (?:any )?sense|at least in my opinion|in my humble opinion|I could be wrong|if I'm not mistaken|or something(?: like that)?|or so)\b,?",
     re.I,
 )
-_SMALL = later(
+_SMALL = Rare(
     r"^(?:(?:so+ )?sorry(?: again)?(?: to (?:bother|disturb|trouble|bug|be a pain)[\w ]*?| for (?:bothering|disturbing|troubling)[\w ]*?)?,? (?:but|and) |"
     r"(?:i'm|i am) (?:really |so |very )?sorry to (?:bother|disturb|trouble|bug)[\w ]*?,? (?:but|and) |"
     r"(?:i'm|i am) (?:no|not an?|only an?|just an?|hardly an?) [\w -]+?(?: or anything)?,? (?:but|and|so) |"
@@ -611,7 +611,7 @@ _SMALL = later(
     r"(?:i hate to (?:ask|bother|be a pain)[\w ]*?,? but )|(?:forgive me(?: for asking| if)?[\w ]*?,? but ))",
     re.I,
 )
-_WONDERING = later(
+_WONDERING = Rare(
     r"\b(?:i (?:was|am|'m) (?:just |only )?(?:sort of |kind of )?wondering (?:if|whether)(?: perhaps| maybe| possibly)?|i wonder(?:ed)? (?:if|whether)|"
     r"i(?: just|'d just| just)? (?:wanted|want|would like) to (?:just )?(?:ask|check|see) (?:if|whether)) (?:you (?:could|might|would|can)|it would be possible for you to)"
     r"(?: maybe| perhaps| possibly| please| just)* (?P<rest>\w+.*)$",

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.nlp import subject_of
 from tonecheck.rewrite.recast.blame import PERSONAL
 from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_plural, lemma_of, participle
-from tonecheck.rewrite.recast.later import later
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,7 +35,7 @@ _IN_REASON = frozenset([
     "put", "force", "break", "write", "run", "start", "stop", "mix",
 ])  # fmt: skip
 #: Those for whom the reader answers, or who are meant by it.
-_READERS = later(
+_READERS = Rare(
     r"^(?:you|you (?:people|lot|guys|folks)|someone (?:on|at|in) your \w+|somebody (?:on|at|in) your \w+|"
     r"your (?:\w+ )?(?:people|team|staff|secretary|assistant|accountant|colleagues?|lads?|guys|men|crew|office|intern|developers?|"
     r"contractors?|watchman|architect|engineers?|designers?|department|side|son|daughter|kids?|children|husband|wife|builder|electrician|warehouse|committee|lads|folks|group|family|friends?|brother|sister|uncle|aunt|mother|father|cousin|cat|dog|carelessness|negligence|mistake|error|oversight|tinkering|meddling|cleanup|refactoring|migration|"
@@ -150,7 +150,7 @@ def passive(case: Case, verb: Token, end: int, seems: bool = False) -> str | Non
     return f"{words} {forms} {done} {rest}".strip()
 
 
-_STING_TAIL = later(
+_STING_TAIL = Rare(
     r"(?:[,;–—-]| [–—-])\s*(?:(?:as )?(?:simple|plain) as that|(?:and )?that(?:'s| is) (?:on you|your (?:fault|doing|mistake|problem)|the truth|a fact|all there is to it|what happened|not (?:on us|on me|our fault))|"
     r"(?:and )?it(?:'s| is) (?:on you|your (?:fault|doing|mistake))|not (?:us|me|ours|our (?:fault|doing)|my (?:fault|doing))|nobody else|"
     r"which was (?:a lovely touch|clever|very clever|nice of you|brilliant)|well done|congratulations|thank you very much|as usual|as always|did you|didn't you|haven't you|have you)$",
@@ -243,8 +243,8 @@ def agentless(case: Case) -> Iterator[Proposal]:
         return
 
 
-_DECIDED = later(r"\b(?:refund|warranty|guarantee|claim|bill|charged?|pay(?:ing)?|fee|costs?|deposit)\b", re.I)
-_STARTS = later(
+_DECIDED = Rare(r"\b(?:refund|warranty|guarantee|claim|bill|charged?|pay(?:ing)?|fee|costs?|deposit)\b", re.I)
+_STARTS = Rare(
     r"^(?:but|and|no|well|clearly|obviously|evidently|apparently|once again|again|also|look|sorry|unfortunately)?\W*$",
     re.I,
 )
@@ -276,8 +276,8 @@ def _told(case: Case, verb: Token, end: int, lead: str, rest: str) -> Iterator[P
 
 
 #: What a reproach may be turned on: a thing, no person.
-_THING = later(r"(?:the|our|my|this|that|these|those|its?|they|an?) |\d|[A-Z]\w* (?:was|were|seems?)\b")
-_GENTLER = later(r"\b(?:wrecked|trashed|busted|buggered|knackered)\b")
+_THING = Rare(r"(?:the|our|my|this|that|these|those|its?|they|an?) |\d|[A-Z]\w* (?:was|were|seems?)\b")
+_GENTLER = Rare(r"\b(?:wrecked|trashed|busted|buggered|knackered)\b")
 _ERGATIVE = frozenset(
     ["break", "crack", "snap", "jam", "burst", "overheat", "crash", "melt", "shatter", "tear", "bend"]
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.rewrite.recast.case import Case, Proposal
-from tonecheck.rewrite.recast.later import later
 
 _THANKED = (
     r"feedback|messages?|e-?mails?|mails?|notes?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)|requests?|applications?|complaints?|complains?|grievances?|reviews?|letters?|orders?|"
@@ -33,23 +33,23 @@ _INWARDS = (
     r" an? (?:case |ticket |reference |unique )?(?:number|reference|category|queue|token|priority|slot)|,? thank you)*"
 )
 _DONE_ON = r"(?: by (?:our|the) (?:system|team|department|office|service))?"
-_GREETING = later(
+_GREETING = Rare(
     rf"^(?:dear|hello|hi|respected|honou?red|attention|valued|esteemed|to(?: all)?(?: our)?) ?(?:our )?(?:valued |esteemed |respected |honou?red |dear )*(?:{_CLASS}|sir(?: ?or ?| ?/ ?)madam|madam|sir|team member|parent or guardian|"
     rf"colleague|friend)(?:/[\w/]+)*(?: (?:number|no\.?|ref\.?))?[,:] (?P<rest>\w+ .+)$",
     re.I,
 )
-_FILLER = later(
+_FILLER = Rare(
     r"^(?:your satisfaction|customer satisfaction|(?:we|i) (?:always )?(?:strive|aim|pride|are committed|value|appreciate|are (?:always )?pleased)|every (?:\w+) (?:counts|matters)|at (?:our )?[\w ]+? every \w+ (?:counts|matters)|"
     r"your \w+ (?:matters|is important))\b[^,;:.\d]*?(?:,? and|,|;|:| –|,? so) (?=(?:your|the|we|here|please|a)\b)",
     re.I,
 )
 _SAID_TO = "says it to the reader, not about a class of people"
 _THANKS = "thanks the person instead of stamping the form"
-_BAD_NEWS = later(
+_BAD_NEWS = Rare(
     r"\b(?:refused|declined|rejected|unsuccessful|cancelled|canceled|disallowed|denied|not (?:been )?(?:successful|approved|accepted|considered|progressed|possible))\b",
     re.I,
 )
-_HEAVY = later(
+_HEAVY = Rare(
     r"\b(?:complain(?:t|s|ts)?|grievances?|concerns?|disputes?|representations?|claims?|tickets?|cases?|reports?)\b",
     re.I,
 )
@@ -193,20 +193,20 @@ def _thanks(what: str) -> str:
 _WHOSE = rf"(?:(?:the|this|that) )?(?:your (?:(?:valued|valuable|kind) )?|{_WHICH}(?:{_CLASS})(?:'s?)? |s' |your student's |the )?"
 _OF_IT = r"(?: (?P<about>(?:about|regarding|of|dated|for|on|concerning) (?!our\b|the relevant)[^,;:]+?))?"
 _HAS = r"(?: (?:has|have) (?:now )?been| was| were| is| are|:)?(?: (?:duly|successfully|hereby|now|carefully|already|properly))?"
-_STAMP = later(
+_STAMP = Rare(
     rf"^{_WHOSE}(?P<what>(?:[\w-]+ )?(?:{_THANKED})){_OF_IT}{_HAS} (?P<done>{_STAMPED})(?P<inwards>{_INWARDS})(?P<rest>.*)$",
     re.I,
 )
-_THEN = later(
+_THEN = Rare(
     r"^,? and (?:it )?(?:will|shall) be (?P<done>dealt with|answered|handled|processed|worked(?: on)?|attended to|treated|looked at|looked into|actioned|reviewed)"
     r"(?P<how>(?: (?:by|in|within|on|before|after|shortly|soon|today|tomorrow)\b.*)?)$",
     re.I,
 )
-_IN_TURN = later(
+_IN_TURN = Rare(
     r"^ (?:in sequence|in (?:the )?order (?:of receipt|(?:it was |they were )?received|in which .+)|in turn|in due (?:order|turn))$",
     re.I,
 )
-_GOES_ON = later(
+_GOES_ON = Rare(
     r"^(?:, and|,|;|\.| –| —|, so) (?P<more>(?:the|your|our|a|an|please|you|we|here|i|page|fees|work|payment|delivery|\w+ is|\w+ are)\b .+)$",
     re.I,
 )
@@ -278,11 +278,11 @@ def _about(about: str) -> str:
     return ""
 
 
-_DEAL = later(
+_DEAL = Rare(
     rf"^{_WHOSE}(?P<what>(?:[\w-]+ )?(?:{_THANKED}|bookings?|reservations?|returns?|refunds?|cancellations?|repairs?|subscriptions?)){_HAS} (?P<done>{_DEALT}){_DONE_ON}(?: and is (?:now )?(?:finished|closed|done|complete))?(?: (?:accordingly|successfully|as per our records))?$",
     re.I,
 )
-_ACTIVE = later(
+_ACTIVE = Rare(
     rf"^(?P<whose>your|{_WHICH}(?:{_CLASS})'s?) (?P<what>(?:[\w-]+ ){{0,3}}[\w-]+?) (?:has|have) (?:now )?been (?:duly |successfully |hereby |accordingly )?"
     r"(?P<done>updated|reviewed|considered|approved|cancelled|canceled|changed|amended|extended|renewed|refunded|credited|booked|scheduled|rescheduled|reassigned|arranged|forwarded|moved|corrected|"
     r"sent|issued|reserved|dispatched|activated|reactivated|added|transferred|confirmed|accepted)(?P<rest>(?: (?:to|on|for|from|until|at|by|in|with)\b[^,;:]+)?)$",
@@ -340,7 +340,7 @@ def _passed_on(case: Case, text: str) -> tuple[str, str] | None:
     return f"{_thanks(what)}; {we} have passed {it} on{'' if nobody else ' to ' + found['to']}", _THANKS
 
 
-_MATTERS = later(
+_MATTERS = Rare(
     rf"^(?:thank you, )?(?:your|all|every|all our|our) (?:[\w-]+ )?(?P<what>(?:{_THANKED}|business|custom|patronage|loyalty)) (?:is|are) (?:very |extremely |always |really |highly )?(?:important|valuable|valued|appreciated|precious)"
     r"(?: (?:to|for|by) (?:us|our \w+))?(?: all)?(?P<rest>.*)$|"
     rf"^(?:your) (?P<what2>{_THANKED}) (?:really )?matters? (?:to|for) us(?P<rest2>.*)$|"
@@ -349,7 +349,7 @@ _MATTERS = later(
     rf"^your (?:[\w-]+ )?(?P<what5>{_THANKED}) (?:helps?|will help|fuels?|drives?|enables?|allows?) (?:us|our)\b(?P<rest5>[^,;:]*)$",
     re.I,
 )
-_EMPTY_REST = later(
+_EMPTY_REST = Rare(
     r"^(?:,? and (?:(?:we )?(?:strive|aim|look forward|are committed|value|always|remain|pride)\b[^,;:\d]*|the opportunity\b[^,;:\d]*|"
     r"(?:has|have) been (?:sorted|logged|noted|received|registered|recorded|captured|filed)|has been given a number|will be (?:answered|dealt with|handled|processed)[^,;:\d]*)|"
     r" to (?:improve|serve|help|help us|grow|do better)\b[^,;:\d]*| (?:improve|serve|grow|journey)\b[^,;:\d]*)?$",
@@ -357,7 +357,7 @@ _EMPTY_REST = later(
 )
 
 
-_TROUBLE = later(
+_TROUBLE = Rare(
     r"\b(?:sorry|apolog\w+|complain\w*|regret|unfortunately|afraid|late|delay\w*|broken?|lost|missing|wrong|cut off|off|outages?|down|fail\w*|faults?|leak\w*|damag\w*|refund\w*|overcharg\w+|cancel\w*|"
     r"refus\w+|declin\w+|reject\w+|clos(?:ed|ing)|waiting|waited|no (?:water|heating|power|internet)|unhappy|disappoint\w*|problems?|trouble|issues?|mistakes?|errors?)\b|n't\b|\bnot\b",
     re.I,

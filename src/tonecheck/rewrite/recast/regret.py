@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.rewrite.recast import blame, owning
 from tonecheck.rewrite.recast.case import Case, Proposal
 from tonecheck.rewrite.recast.fallback import apology_kept, fact_first, plain_apology
@@ -24,13 +25,12 @@ from tonecheck.rewrite.recast.frames import (
     said,
     the_thing,
 )
-from tonecheck.rewrite.recast.later import later
 from tonecheck.rewrite.recast.standing import TROUBLE, before, names_thing, stands, told_before
 
 _LITTLE = "how big it is, is for the reader to say"
 _SAYS_SORRY = "says sorry for what happened, not for how it was taken"
 _NOT_WHOSE = "says what it means for the reader; whose fault it is, helps nobody"
-_SORRY = later(r"\b(?:sorry|apolog\w+|afraid|regret\w*)\b", re.I)
+_SORRY = Rare(r"\b(?:sorry|apolog\w+|afraid|regret\w*)\b", re.I)
 
 # ------------------------------------------------------------------------------------------------------ making small
 
@@ -39,33 +39,33 @@ _SHRINKS = (
     r"(?:very |pretty |perfectly |quite |completely |totally )?(?:normal|common|usual|small change|peanuts|trivial|negligible)|a storm in a teacup|part of the charm|small beer|small potatoes|"
     r"a (?:very )?(?:small|minor|tiny) (?:matter|thing)|something we see|well within|to be expected|the end of the world|much of a muchness|a bit of a nuisance)"
 )
-_IT_IS = later(
+_IT_IS = Rare(
     r"^(?:(?:oh|so|well|look|honestly|come on|please|after all),? )*(?:it|this|that)(?:'s| is| was) (?:(?:really|after all|honestly|surely) )?(?P<only>only |just |merely |hardly more than |nothing but |such )?"
     r"(?P<what>(?:an?|one|the(?: one)?) [^,;:–—]+?)(?P<tail>(?:[,;:]| [–—-]) .+)?$",
     re.I,
 )
-_TALKING = later(
+_TALKING = Rare(
     r"^(?:(?:oh|so|well|look|honestly),? )*(?:we're|we are) (?:only |just )?talking about (?P<what>(?:an?|one) [^,;:]+)$",
     re.I,
 )
-_THING_IS = later(
+_THING_IS = Rare(
     rf"^(?P<what>[^,;:]+?)(?:,? (?:is|are|was|were|isn't|aren't) (?:really |surely |after all )?{_SHRINKS}\b.*| doesn't make .+| shouldn't colou?r .+| can happen .+| happens? (?:to|in|every|all)\b.+)$",
     re.I,
 )
-_NEVER_HURT = later(
+_NEVER_HURT = Rare(
     r"^(?:a |one )?(?:(?:nobody|no one) ever died (?:of|from) (?P<dead>[^,;:]+)|(?P<bit>(?:bit of|little|bit) [^,;:]+?) never (?:hurt|killed|harmed|stopped|bothered) (?:any(?:one|body)|nobody)\b[^,;:]*)$",
     re.I,
 )
-_JUST = later(
+_JUST = Rare(
     r"^(?:(?:oh|so|well|look|honestly),? )*(?:(?:only|just|merely) )?(?P<what>(?:a|an|one) (?:little |tiny |small |bit of |slight |mere )?[^,;:]+?|small [^,;:]+? only[^,;:]*?)(?P<tail>, [^;]+)?$",
     re.I,
 )
-_BELITTLES = later(
+_BELITTLES = Rare(
     r"^(?:(?:[,;:]| [–—-]) )?(?:and |but |so |as |which )?(?:it's |it is |that's |that is |it was |is |isn't |are )?(?:honestly|really|sir|madam|that's all|that is all|nothing more|if that|at (?:the )?most|once|easily \w+|"
     r"(?:not |hardly |scarcely |barely |nothing |no ).*|(?:you'd |you |nobody |no one |people |most |every(?:one|body) |they |all |i bet |these things |life |worse |you can |who |he meant ).*|as (?:any|every).*|even if .*)$",
     re.I,
 )
-_NO_THING = later(
+_NO_THING = Rare(
     r"\b(?:matter|thing|thought|detail|joke|question|day|way|fact|lot|bit|formality|case|report|game|job|price|font|stuff|reason|one|step|phase|shade|colou?r)\b$",
     re.I,
 )
@@ -88,21 +88,21 @@ def sorry_about(case: Case) -> Iterator[Proposal]:
     yield Proposal(case.finish(f"{case.sorry} about {thing}"), _LITTLE, warmth=1)
 
 
-_VAGUE = later(
+_VAGUE = Rare(
     r"^(?:an?|one|the) (?:(?:very|purely|merely|small|minor|tiny|slight|little|cosmetic) )*(?:issues?|problems?|mistake|error)$",
     re.I,
 )
-_SPILT = later(
+_SPILT = Rare(
     r"(?:a |some )?(?:little |bit of |drop of |spot of )+(?:water|sand|paint|rust|soot|oil|ash) (?:in|on) (?:the|your) ",
     re.I,
 )
-_NO_DEAL = later(
+_NO_DEAL = Rare(
     r"^(?:(?:oh|well|look|honestly),? )*(?:it's|it is|that's|this is) (?:no (?:big deal|drama|tragedy)|nothing(?: serious)?|not a big deal), (?:it's |it is )?(?=(?:only|just|merely) )",
     re.I,
 )
 
 
-_CLEFT = later(
+_CLEFT = Rare(
     r"^(?:it's|it is|it was) (?:only|just|merely) (?P<what>(?:the|your) [\w' -]+?) (?:that|which) (?P<is>(?:is|was|are|were|got) (?:wrong|missing|late|broken|off|lost|misspelt|misspelled|torn|damaged|dented|scratched)(?: (?:on|in|at|from) (?:the|your) [\w' -]+)?)$",
     re.I,
 )
@@ -137,19 +137,19 @@ def _belittled(text: str) -> str | None:
     return None
 
 
-_JOINT = later(
+_JOINT = Rare(
     r"(?:,? (?:I grant you|granted|yes|ok|okay|true))?(?:(?:[,;:]| [–—-]) (?:(?:but|and|so|though|although|while|which|as)\b ?)?| (?:but|though) )",
     re.I,
 )
-_AT_MOST = later(
+_AT_MOST = Rare(
     r",? (?:if that|at (?:the )?most|at worst|that's all|that is all|in the end|when all's said and done|(?:I grant you|granted|yes))$",
     re.I,
 )
-_HOPE = later(
+_HOPE = Rare(
     r"\b(?:came through|survived|(?:not|n't) (?:so|that|too|really) (?:bad|serious|much)|cosmetic|minor|trivial|worry|i would|comes right|average|hopefully|hope|fine|works|arrived safely|all right|back up|fixed|solved|resolved|sorted|corrected|refund\w*|on its way|instead of|no (?:harm|odds|great|big|trouble|bother|catastrophe|drama)|nothing (?:to|really|came|you)|hardly|barely|neither|at least)\b",
     re.I,
 )
-_NOT_OURS = later(
+_NOT_OURS = Rare(
     r".*\b(?:less than|fewer than|under \d|always|usually|normally|every new|in every)|^(?:such|little|some|small|you|if|when|it|there's|that|this|what|only|people|most|every\w*|many|some|one|customers|patients|guests|nobody|no one|of course|hey|he|she|they|a |an |these|those|other)\b",
     re.I,
 )
@@ -190,11 +190,11 @@ def _sorry_that(case: Case, head: str, tail: str) -> Iterator[Proposal]:
     yield Proposal(case.finish(f"{who} that {inner(case, bare)}"), _LITTLE, warmth=1)
 
 
-_SIZE = later(
+_SIZE = Rare(
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|several|couple of|half an?) (?:or \w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?)\b",
     re.I,
 )
-_TROUBLE_TOO = later(
+_TROUBLE_TOO = Rare(
     r"\b(?:if|unless|because|broken|failed|wrong|lost|also|too|sorry|comes? right|next (?:cycle|run|pay|month|week)|we've put|i've put|we have put)\b",
     re.I,
 )
@@ -223,17 +223,17 @@ def owned_trouble(case: Case) -> Iterator[Proposal]:
             yield proposal
 
 
-_SHRUG_LEFT = later(
+_SHRUG_LEFT = Rare(
     r", (?:but|and|so|it|you|your|that|every|nobody|most|people|the|rest)|\b(?:no|not) \w+$|\b(?:every(?:one|body)|nobody|honestly|anyway)\b",
     re.I,
 )
 
 
-_STILL_SMALL = later(
+_STILL_SMALL = Rare(
     r"\b(?:hiccups?|blips?|glitch(?:es)?|snags?|niggles?|wrinkles?|hitch|teething|a (?:touch|tad|bit|shade)|trifle|slightly|a little)\b",
     re.I,
 )
-_HICCUP = later(
+_HICCUP = Rare(
     r"^(?:(?:oh|well|so|look),? )*(?:(?:just|only) )?(?:an? )?(?:(?:tiny|small|little|minor|slight|wee) )*(?:hiccup|blip|glitch|snag|niggle|hitch|wrinkle)(?: though)?(?::| [–—-]|,) (?P<what>(?:the|your|our|my|we|i|nobody|no one|some|all|two|three) .+)$",
     re.I,
 )
@@ -276,7 +276,7 @@ def _promises(text: str) -> bool:
     )
 
 
-_FLIPPANT = later(
+_FLIPPANT = Rare(
     r"\b(?:nothing|hardly|barely|nobody|no one|every(?:one|body)|at least|life goes on|never hurt|end of the world|neither here nor there|not as if|not like|no (?:big )?(?:deal|biggie|harm|odds|drama|great)|"
     r"still (?:got|have)|only|just|tiny|small|little|bit|mere\w*|things happen|can happen|we've all|worse|survive|minor|trivial|isn't bad|is short|normal|charm|build character|most (?:people|customers|guests|clients))\b",
     re.I,
@@ -301,35 +301,33 @@ def sorry_plainly(case: Case) -> Iterator[Proposal]:
 
 # --------------------------------------------------------------------------------------------------------- apologies
 
-_APOLOGETIC = later(
+_APOLOGETIC = Rare(
     r"\b(?:sorry|apolog\w+|regrets?|regretted|regrettable|pity|shame|unfortunate|sympath\w+|empathi[sz]e)\b", re.I
 )
-_DISLIKED = later(
+_DISLIKED = Rare(
     r"\b(?:sorry|apologi[sz]e|apologies|regret|pity|shame)\b(?: that| if)? (?P<what>(?:the|our|my|this) [\w' -]+?) (?:(?:didn't|did not|doesn't|wasn't|was not|isn't|weren't|were not|hasn't) (?:quite )?"
     r"(?:speak to you|what you|to your (?:liking|taste)|as you|a fit\b|up to (?:scratch|your)|feel like|your (?:taste|cup))|(?:felt|seemed|came as|fell short|failed to (?:impress|please)))",
     re.I,
 )
-_UNHAPPY = later(
+_UNHAPPY = Rare(
     r"\b(?:sorry|apologi[sz]e|apologies|regrets?)\b(?: that| if| to (?:hear|learn)(?: that)?)? (?:you(?:'re| are| were|'ve been| feel| felt)? (?:so |not |un)?(?:unhappy|happy|upset|disappointed|displeased|dissatisfied|annoyed|frustrated|satisfied|cross|angry|let down|misled|offended|bothered) |"
     r"(?:of |about |for )?your (?:dissatisfaction|unhappiness|disappointment|frustration|displeasure) )"
     r"(?:with|about|by|over|at) (?P<what>(?:the|our|my|your|this|that) [\w' -]+?)(?:,? (?:but|though|yet|however)\b(?P<but>.*)|; (?P<semi>.*))?$",
     re.I,
 )
-_FOUND = later(
+_FOUND = Rare(
     r"\b(?:sorry|apologi[sz]e|apologies|regret)\b.*? (?:found|find|finds|consider|considered|perceived) (?P<what>(?:the|our|my|this|an?) [\w'-]+(?: [\w'-]+)?) (?:to be )?(?:(?:too|so|a bit|rather) )?(?!not\b)\w+(?:; (?P<semi>[^;]+))?$",
     re.I,
 )
 
 
-_SORRY_FOR = later(
+_SORRY_FOR = Rare(
     r"\b(?:sorry|apologi[sz]e|apologies) (?:about|for) (?P<what>(?:the|your|our|my) [\w' -]+?)(?:, (?:which|who|as|since|even though|not that|if)\b(?P<but>.*)| if (?:any|there was any)\b.*)$",
     re.I,
 )
 
 
-_SAYS_DIFFER = later(
-    r"\b(?:see|feel|look at|remember) (?:this|it|that|things) (?:so |very |quite )?differently\b", re.I
-)
+_SAYS_DIFFER = Rare(r"\b(?:see|feel|look at|remember) (?:this|it|that|things) (?:so |very |quite )?differently\b", re.I)
 
 
 def bare_apology(case: Case) -> Iterator[Proposal]:
@@ -398,13 +396,13 @@ def _this(case: Case) -> str:
     return " about this" if pointed else ""
 
 
-_AT_END = later(r"\b(?:about|over|regarding) (?P<what>(?:the|our|my|that|your) [\w'-]+(?: [\w'-]+){0,2})$", re.I)
+_AT_END = Rare(r"\b(?:about|over|regarding) (?P<what>(?:the|our|my|that|your) [\w'-]+(?: [\w'-]+){0,2})$", re.I)
 _UPSETS = {
     "offended": "upset", "upset": "upset", "hurt": "upset", "insulted": "upset", "annoyed": "annoyance", "bothered": "bother",
     "confused": "confusion", "disappointed": "disappointment", "frustrated": "frustration", "sensitive": "upset",
     "touchy": "upset", "thin-skinned": "upset", "inconvenienced": "inconvenience",
 }  # fmt: skip
-_FELT = later(
+_FELT = Rare(
     rf"\b(?:sorry|apologi[sz]e|regret|shame|pity|unfortunate|regrettable)\b(?: that| if)? you(?:'re| are| were| got| feel| felt| have been| somehow| in any way| so| easily| quite| personally)+ (?P<felt>{'|'.join(_UPSETS)})\b|"
     r"\b(?:sorry|apologi[sz]e|apologies)\b.*\b(?P<hurt>hurt(?:ing)?|(?:caused?|giv(?:en|e|ing)) (?:any )?(?P<kind>offen[cs]e|inconvenience|distress|discomfort|confusion|upset))\b",
     re.I,
@@ -425,7 +423,7 @@ def _at_end(case: Case, text: str) -> str | None:
     return None if first is not None and first.tag_ != "VBG" else found["what"]
 
 
-_NO_MATTER = later(
+_NO_MATTER = Rare(
     r"\b(?:truth|opinion|impression|view|feelings?|idea|fact|mind|way|matter|issue|rules?|policy|obvious|weather|future|past|colou?r of)\b",
     re.I,
 )
@@ -443,7 +441,7 @@ def _felt(case: Case, who: str, text: str) -> str | None:
     return f"{who} for the upset" if "feelings" in text.lower() else None
 
 
-_SOMEBODY = later(
+_SOMEBODY = Rare(
     r"\b(?:waiters?|waitress|porters?|drivers?|nurses?|doctors?|dentist|staff|clerks?|managers?|colleagues?|receptionist|teachers?|agents?|assistants?|team|officers?|guides?|engineers?|technicians?|cook|chef|host|girls?|boys?|lads?|people)\b",
     re.I,
 )
@@ -474,7 +472,7 @@ def _firm(text: str) -> bool:
     )
 
 
-_JUDGES = later(
+_JUDGES = Rare(
     r"^(?:your|she|he|they|that|it (?:seemed|felt|was (?:so|too)))\b|\b(?:normal handling|truth|standards|expectations?|expected|hoped|wanted|hoping|pictured|accept|to hear|view|impression|idea|allege\w*|claim\w*|perceived|"
     r"coincide|disturb(?:ed|ing) you in|the way you|way you|the way that|seems?|sensitive|differ|longer than|can bear|particular|for every\w+|the need|taste|wrong ears|found you)\b",
     re.I,
@@ -533,7 +531,7 @@ def apology_whole(case: Case) -> Iterator[Proposal]:
         yield replace(proposal, text=_ANYONE.sub(r"\1 you", proposal.text))
 
 
-_ANYONE = later(
+_ANYONE = Rare(
     r"\b(upset|hurt|offended|bothered|confused|annoyed|inconvenienced|disturbed|affected|misled) (?:anyone|anybody|someone|somebody)\b",
     re.I,
 )
@@ -563,26 +561,26 @@ _IT = r"(?:it|this|that|any of (?:it|this|that)|same|the same)"
 _END = r"(?:,? (?:so |and |therefore )?(?:full stop|period|end of story|hun|sir|madam|ma'am|mate|either|at all|whatsoever|here|and i'll swear to it|and that's that|to be honest|in this))*$"
 _LEAD = r"^(?:(?:sorry|sir|madam|ma'am|look|well|honestly|to be honest|as i said|kindly note that|but|and|so),? )*"
 
-_DENIED = later(
+_DENIED = Rare(
     rf"{_LEAD}(?:{_WE} ?(?:{_NOT_LIABLE}) (?:for|of|in) {_EVENT}|{_WE} ?{_NOTHING_TO_DO} {_EVENT.replace('?P<what>', '?P<what2>')}|{_EVENT.replace('?P<what>', '?P<what3>')} {_DISOWNED}|"
     rf"(?:{_WE} (?:do not|don't|doesn't|does not|can't|cannot) accept that|there's no way(?: that)?|there is no way(?: that)?|i refuse to accept that) {_EVENT.replace('?P<what>', '?P<what4>')} (?:came from|had anything to do with|has anything to do with|was due to|was caused by|is from) (?:us|me|our [\w -]+|my [\w -]+)|"
     rf"{_EVENT.replace('?P<what>', '?P<what5>')} (?:can't|cannot|can not|couldn't|didn't|did not) (?:have )?(?:originated?|come|came|started?|happened?|happen) (?:with|from|at|on) (?:us|me|this end|our \w+|my \w+)|{_EVENT.replace('?P<what>', '?P<what6>')}, not (?:our|my) (?:business|problem|fault|department)){_END}",
     re.I,
 )
-_DENIED_THIS = later(
+_DENIED_THIS = Rare(
     rf"{_LEAD}(?:{_WE} ?(?:{_NOT_LIABLE})(?: (?:for|of|in) {_IT})?|{_WE} ?{_NOTHING_TO_DO} {_IT}|{_IT} ?{_DISOWNED}|(?:not|never|no) {_OURS}|no (?:fault|blame|mistake|error) (?:on|from|of) (?:our|my) (?:part|side|end)|"
     rf"(?:it |that )?(?:wasn't|was not) (?:us|me|our \w+|my \w+)|nothing to do with (?:us|me)|not ours to \w+(?: \w+)?|(?:we|i) did nothing wrong|don't (?:look at|blame) (?:me|us)|you can't (?:blame|pin {_IT} on) (?:us|me)|"
     rf"(?:we|i) (?:don't|do not) accept that {_IT} (?:was|is) (?:our|my) (?:error|fault|mistake)){_END}",
     re.I,
 )
-_DENIED_THAT = later(
+_DENIED_THAT = Rare(
     rf"{_LEAD}(?:(?:it|that) ?{_DISOWNED} that|(?:it |that )?(?:wasn't|was not|isn't) (?:us|me|our \w+) (?:that|who)|not {_OURS}(?: that| if)?|{_WE} ?(?:{_NOT_LIABLE}) (?:if|that|because|when)) (?P<what>(?:your|the|my|our|you|his|her|their|this|that) .+)$",
     re.I,
 )
-_PAIR = later(
+_PAIR = Rare(
     r"^(?P<one>[^,;]+?)(?:[,;] (?:and |but |so |hence |therefore )?| (?:and|so|but|hence) )(?P<other>[^,;]+)$", re.I
 )
-_REFERS = later(
+_REFERS = Rare(
     r"\b(?:try|ask|check|contact|call|speak|talk|see|elsewhere|other|another|must|please|kindly|stays|stands|closing|close)\b",
     re.I,
 )
@@ -633,21 +631,21 @@ def _regretted_beside(case: Case, text: str) -> str | None:
     return None
 
 
-_BROKE = later(
+_BROKE = Rare(
     r"\b(?:cracked|broke|leaked|fell|burst|failed|crashed|got (?:lost|wet)|went missing|arrived (?:late|broken))\b",
     re.I,
 )
-_DISOWNS = later(
+_DISOWNS = Rare(
     r"\b(?:not|never|no|nothing|only|none|can't|cannot|wasn't|isn't|don't|doesn't|didn't|refuse)\b.*\b(?:us|me|our|ours|my|mine|we|i|this office|the (?:school|bank|hotel|company|council|office|district))\b|"
     r"\b(?:us|me|our|ours|my|mine|we|i|this office|the (?:school|bank|hotel|company|council|office|district))\b.*(?:\b(?:not|never|no|nothing|only|none|cannot)\b|n't\b)|^from (?:our|my) side (?:\w+ ){1,3}(?:correct|in order|fine|right)$",
     re.I,
 )
-_BLAME = later(
+_BLAME = Rare(
     r"\b(?:fault|blam\w+|responsib\w+|liab\w+|answer\w*|accountab\w+|doing|duty|part in|hand in|to do with|ours|mine|problem|matter|author|mistakes?|down to|on (?:us|me)|start(?:ed)? with|guilty|lookout|business|touch(?:ed)?|"
     r"concern|purview|affair|headache|correct|in order)\b",
     re.I,
 )
-_NEEDED = later(
+_NEEDED = Rare(
     r"\b(?:clos(?:ed|ing)|stays?|paying|pay|bill|refund\w*|warranty|agreed|said|say|told|tell|asked|evidence|accept|if|once|unless|what|whatever|because|own|owns|hired|broker\w*|sell|maintain\w*|scope|legally|contract|operat\w+|"
     r"party|position|she did|says|binds|how|insurer|agents?|items|left|gave|give|see|saw|swear|attorneys?|lawyers?|court|sue|discuss\w*|debate|part of|period|yourself|stand behind|you've|you have|everything we|rooms|numbers|release)\b|[\"“:]",
     re.I,
@@ -719,6 +717,6 @@ def _regretted(case: Case, denial: str) -> str | None:
     return f"{who} that {inner(case, found['what'])}"
 
 
-_TROUBLE_THERE = later(
+_TROUBLE_THERE = Rare(
     rf"(?:{HARM_WORDS})|\b(?:gone|turned|closed|ill|hurt|fell|down|out|short|stopped|empty|dead|failed|broke)\b", re.I
 )

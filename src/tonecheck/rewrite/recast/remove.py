@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.nlp import Analysis, Sentence, is_imperative
 from tonecheck.rewrite.recast.case import Case, Clause, Proposal
 from tonecheck.rewrite.recast.halves import behind_joint, finite_in, informs_text, orders, private, tells
-from tonecheck.rewrite.recast.later import later
 
 _LEANS = frozenset(
     [
@@ -52,7 +52,7 @@ _LEANS = frozenset(
         "his",
     ]
 )
-_NEXT_LEANS = later(
+_NEXT_LEANS = Rare(
     r"^\W*(?:it|they|them|he|she|this|that|these|those|which|such|so|otherwise|then|therefore|hence|instead|but|and|or|"
     r"yet|also|neither|nor|however|still|his|their|its|same|as such|in that case|after (?:that|this)|because|especially|in the meantime|meanwhile)\b",
     re.I,
@@ -92,7 +92,7 @@ def without_clause(case: Case) -> Iterator[Proposal]:
 
 
 #: A promise that stays as flat without the words that crowned it.
-_STILL = later(r"\b(?:will|won't|always|never|guarantee\w*|promise\w*|certain\w*)\b|'ll\b", re.I)
+_STILL = Rare(r"\b(?:will|won't|always|never|guarantee\w*|promise\w*|certain\w*)\b|'ll\b", re.I)
 _WHY = frozenset({"because", "since", "as", "cos"})
 _SO = frozenset({"so", "hence", "which"})
 
@@ -192,12 +192,12 @@ def left_over(case: Case, marked: tuple[Clause, ...]) -> str | None:
 
 
 #: What led up to a reason that is gone.
-_ONLY = later(r",? (?:only|just|mainly|simply|purely|largely|partly|solely|mostly|precisely|all)$")
+_ONLY = Rare(r",? (?:only|just|mainly|simply|purely|largely|partly|solely|mostly|precisely|all)$")
 
 
 #: A name that somebody was called by, and the joint behind it.
-_CALLED = later(r"(?:(?:mr|mrs|ms|dr)\.? )?[\w'-]+, (?:and|but|so)\b", re.I)
-CONCEDES = later(
+_CALLED = Rare(r"(?:(?:mr|mrs|ms|dr)\.? )?[\w'-]+, (?:and|but|so)\b", re.I)
+CONCEDES = Rare(
     r"^(?:(?:we|i|you|one) (?:could|might|may|realise|realize|know|understand|have given up|hate|don't want|suppose|guess|admit|am sure|'m sure)\b|"
     r"every(?:body|one) else\b|it takes a\b|true\b|granted|yes\b|i'm sure|i hate|i don't want|i hear you|(?:it is|it's) your (?:duty|job|responsibility))",
     re.I,
@@ -336,13 +336,13 @@ _STING = frozenset(
     }
 )
 #: What the reader needs to be told or asked: such a sentence is recast and not taken out.
-_NEEDED = later(
+_NEEDED = Rare(
     r"\b(?:please|kindly (?:clear|pay|send|sign|do|return|call)|could you|would you|can you|let (?:me|us) know|attached|enclosed|sorry|apologi[sz]e|thank you|refund\w*|replace\w*|"
     r"deadline|invoice|unfortunately)\b|(?:\b(?:i|we) will|'ll) (?:send|call|write|ring|come|fix|pay|check|bring|ship|give|book|replace|refund|be)\b",
     re.I,
 )
 #: What a draft must say besides a sentence that gives a reason or lays blame, so that taking that out leaves an answer.
-_SAYS = later(
+_SAYS = Rare(
     r"\b(?:will|can|could|would|please|here|let|sorry|apologi[sz]e|attached|enclosed|thank|have|has|is|are|was|were)\b|'(?:ll|ve|s|re|m)\b",
     re.I,
 )
@@ -432,19 +432,19 @@ def without_sentence(case: Case) -> Iterator[Proposal]:
     yield Proposal("", f"the draft says what matters without “{gone}”, which only hurts")
 
 
-_SORRY_FOR = later(
+_SORRY_FOR = Rare(
     r"\b(?:sorry|apolog\w+) (?:\w+ )?(?:for|about|that) (?:the|our|your|my|we|i) (?!mail|e-?mail|bother|trouble|question)"
 )
 #: A question that wants its answer, however it is put.
-_ASKS = later(
+_ASKS = Rare(
     r"^\W*(?:(?:and|so|but) )?(?:where(?:'s| is| are) (?:my|our|the)|when (?:will|can|is|are|do|does)\b|how come\b|are you (?:ever |even )?(?:going|planning) to\b|why your\b|"
     r"(?:how (?:much|many) (?:longer|more)\b)|what(?:'s| is) (?:stopping|keeping|preventing) you)"
 )
-_JOINED = later(r";|, (?:and|but|so|though)\b|\b(?:which is|that['’]s|that is) why\b|\bso\b(?! (?:much|many|busy))")
-_FAILED = later(
+_JOINED = Rare(r";|, (?:and|but|so|though)\b|\b(?:which is|that['’]s|that is) why\b|\bso\b(?! (?:much|many|busy))")
+_FAILED = Rare(
     r"\byour\b|\b(?:could not|couldn't|haven't|hasn't|wasn't|weren't|didn't|not been|never|late|rough|wrong|downtime|missed|lost|forgot|not|down|off)\b"
 )
-_POINTS = later(r"^\W*(it|its|they|them|their|he|she|his|this|these)\b", re.I)
+_POINTS = Rare(r"^\W*(it|its|they|them|their|he|she|his|this|these)\b", re.I)
 _DEFINITE = frozenset({"the", "this", "that", "your", "our", "my", "these", "those"})
 
 
@@ -493,16 +493,16 @@ def beside(analysis: Analysis, sentence: Sentence) -> list[Sentence]:
     return found
 
 
-_YOU_DID = later(
+_YOU_DID = Rare(
     r"^\W*(?:(?:so|and|but|oh|ah|well),? )?you(?:'ve|'d|'re| (?!can\b|may\b|will\b|need\b|should\b|could\b)\w+)", re.I
 )
-_FOR_THE_READER = later(
+_FOR_THE_READER = Rare(
     r"\d|[snei]day\b|rday\b|\b(?:please|let (?:me|us) know|appreciated|could you|attached|enclosed|tomorrow|noon|january|february|march|april|june|july|august|september|october|november|december)\b",
     re.I,
 )
 
 
-_AT_YOU = later(
+_AT_YOU = Rare(
     r"^\W*(?:do|did|have|are|is) (?:you|your)\b.*\?|\bhalf (?:the|my|our)\b|\byou(?:'ve| have) outdone\b", re.I
 )
 
@@ -525,14 +525,14 @@ def _without_news(case: Case) -> bool:
     return not (_FOR_THE_READER.search(text) or informs_text(text))
 
 
-_NAMED_AT_THE_END = later(r", you (?:\w+ ){0,3}\w+$", re.I)
+_NAMED_AT_THE_END = Rare(r", you (?:\w+ ){0,3}\w+$", re.I)
 #: An answer before the sting, what an order is called by, a pointer to where it stands, and what a private matter leads to.
-_SAID_WITH_IT = later(
+_SAID_WITH_IT = Rare(
     r"^\W*(?:it|they|he|she|i|we|that|there) (?:is|are|was|were|do|does|did|have|has|had|can|will|am)(?:n't)?, |"
     r"\w, (?:like|as) (?:it|i|we) (?:says?|said|wrote|told)\b|\bhence (?:the|our|my|this)\b|\bo'clock\b|\bmanaged to (?:break|lose)\b|^\W*(?!you\b)\w+ (?:it|that|this|the \w+)(?: \w+)?, you (?:\w+ ){0,3}\w+$",
     re.I,
 )
-_SELF = later(
+_SELF = Rare(
     r"\b(?:sorry|bother\w*|stupid|silly|idiot|hopeless|terrible|useless|opinion|ignore|worst|rubbish|disturb\w*|forgive|nonsense|your time|dumb|clueless|"
     r"pain|nuisance|apolog\w*|hate me|no expert|embarrass\w*|inadequate|foolish|annoying|pest|fool)\b"
 )
@@ -549,7 +549,7 @@ def without_blame_sentence(case: Case) -> Iterator[Proposal]:
             yield replace(proposal, because=f"“{gone}” helps nobody; the draft says what matters without it")
 
 
-_STING_TAIL = later(
+_STING_TAIL = Rare(
     r",? (?:which|as|something|a thing) (?:(?:that )?any(?:one|body)|every(?:one|body)|any \w+|a child|even a \w+|you)\b(?: [\w'-]+){0,9}? (?:knows?|would|could|should|can|will|learns?)\b[^,;:]*$|"
     r",? (?:you (?:absolute |complete |utter |total |stupid |lazy |bloody |silly |useless )*(?:idiot|moron|fool|muppet|clown|imbecile|genius|dimwit|halfwit|numpty|donkey|twit|liar|lot|people|amateurs?))$|"
     r"[,;]? (?:genius|einstein|sherlock|sunshine|sweetheart|my friend|my dear|dear|love|pal|champ|princess|your (?:highness|majesty|lordship))$|"
@@ -596,7 +596,7 @@ def _without_name(case: Case) -> Iterator[Proposal]:
     yield Proposal(case.finish(text, case.final or "."), _BECAUSE.format(case.text(comma + 1, case.body_end)))
 
 
-URGES = later(
+URGES = Rare(
     r"^\W*(?:(?:right |do it )?now|immediately|at once|a\.?s\.?a\.?p\.?|hurry(?: up)?|chop chop|quick(?:ly)?|pronto|no excuses|"
     r"end of story|full stop|period|final answer|that's final|or else|get on with it|get a move on|move it|snap to it|"
     r"this (?:minute|instant|second)|and fast|no ifs,? no buts|today|and i mean now|what are you waiting for|jump to it|sharpish)\W*$",

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.rewrite.recast.case import Case, Proposal, is_base
 from tonecheck.rewrite.recast.halves import whole_clause
-from tonecheck.rewrite.recast.later import later
 
 _PERSON = r"(?:wom[ae]n|lad(?:y|ies)|girls?|females?|pensioners?|gentlem[ae]n|older (?:person|people)|seniors?)"
 _ASIDE = (
     rf"(?:at your (?:age|time of life|stage in life)|for an? {_PERSON}(?: alone| on her own| (?:of )?your (?:size|age|build)| like you(?:rself)?)?|"
     r"(?:for|given|with) your (?:age|weight|size|build)|for (?:someone|somebody|a person) (?:of )?your (?:age|years|size|build))"
 )
-_OPENS = later(rf"^{_ASIDE},? (?P<rest>(?:i|we|i'd|we'd|i'll|we'll|the|this|that|a|an|it|there)\b .+)$", re.I)
-_CLOSES = later(rf"^(?P<rest>.+?),? {_ASIDE}$", re.I)
+_OPENS = Rare(rf"^{_ASIDE},? (?P<rest>(?:i|we|i'd|we'd|i'll|we'll|the|this|that|a|an|it|there)\b .+)$", re.I)
+_CLOSES = Rare(rf"^(?P<rest>.+?),? {_ASIDE}$", re.I)
 
 
 def without_aside(case: Case) -> Iterator[Proposal]:
@@ -36,14 +36,14 @@ def without_aside(case: Case) -> Iterator[Proposal]:
 
 
 _KIN = r"(?:husband|wife|son|daughter|father|boyfriend|better half|hubby|old man)"
-_COULD = later(
+_COULD = Rare(
     rf"^(?:perhaps|maybe|surely)?,? ?your {_KIN} (?:could|can|might|may|would be able to|should) (?P<what>\w+ .+)$",
     re.I,
 )
-_SENT = later(
+_SENT = Rare(
     rf"\b(?:please )?(?:just )?(?:(?:have|get) your {_KIN} (?:to )?|(?:ask|tell) your {_KIN} to )(?P<verb>\w+)\b", re.I
 )
-_TOLD = later(rf"\b(?P<how>to|with|for|through) your {_KIN}\b", re.I)
+_TOLD = Rare(rf"\b(?P<how>to|with|for|through) your {_KIN}\b", re.I)
 
 
 def spoken_to(case: Case) -> Iterator[Proposal]:

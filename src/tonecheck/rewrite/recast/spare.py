@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.finding import WORDING, Finding
 from tonecheck.message import PartKind
 from tonecheck.nlp import Analysis, Sentence, subject_of
-from tonecheck.rewrite.recast.later import later
 from tonecheck.rewrite.recast.remove import beside
 
 #: Where the learned reader alone holds the sentence to be a fault, it must be this sure before all of it goes.
 SURE = 0.8
 
 #: Reproaches put as a question to which nobody expects an answer.
-_RHETORICAL = later(
+_RHETORICAL = Rare(
     r"^\W*(?:(?:and|so|but|or|honestly|seriously|now),? )?(?:"
     r"(?:did|do|have|are|were|has|does|don't|didn't|haven't|aren't) (?:you|it|nobody|no one|anyone|anybody)(?: people| lot| guys| all)? (?:even|ever|really|truly|at all|too|just|seriously|actually|never)\b|"
     r"(?:what|why|how|where|who) (?:on earth|in the world|in heaven's name|the hell|the heck)\b|what (?:were|are) you (?:thinking|playing at)|what (?:is|'s) wrong with\b|"
@@ -24,22 +24,22 @@ _RHETORICAL = later(
     re.I,
 )
 #: Veiled threats; with these words they tell what went wrong too.
-_AGAIN = later(r"\b(?:one more|another|any more|again|next time)\b", re.I)
-_BOASTS = later(
+_AGAIN = Rare(r"\b(?:one more|another|any more|again|next time)\b", re.I)
+_BOASTS = Rare(
     r"^\W*(?:we|our|it's|it is|your satisfaction)\b(?!.*(?:\?|\byour (?!satisfaction|expectation|need|trust|success|loyalty|patronage)))",
     re.I,
 )
-_MOCKS = later(r"^\W*(?:by all means|silly me|remind me|don't mind me|take your time|no rush)\b", re.I)
+_MOCKS = Rare(r"^\W*(?:by all means|silly me|remind me|don't mind me|take your time|no rush)\b", re.I)
 #: What an independent sentence may not begin with: a pointer to the one that goes, or one more sting.
-_HANGS = later(
+_HANGS = Rare(
     r"^\W*(?:it|its|they|them|their|this|that|these|those|he|she|his|her|yours?(?= (?:is|are|was|were)\b)|mine|more|another|some|somebody|someone|just|one|ones|all (?:\d+ )?of which|"
     r"both|neither|then|there|so|and|but|or|well done|bravo|oh|ah|wow|what an?|how|another|nice|great|congratulations|thank|thanks|you)\b",
     re.I,
 )
 #: Faults whose sentence is the message.
 _STAYS = frozenset({"demand", "curtness", "non-apology", "evasive-passive", "vague-commitment", "overpromise"})
-_PROMISES = later(r"\b(?:i|we)(?:'ll| will)\b", re.I)
-_ASKS_KINDLY = later(
+_PROMISES = Rare(r"\b(?:i|we)(?:'ll| will)\b", re.I)
+_ASKS_KINDLY = Rare(
     r"^\W*(?:please\b|(?:could|may|might|can|would) (?:you|i|we)\b|when (?:can|could|may|might|will)\b)", re.I
 )
 _DEFINITE = frozenset({"the", "your", "our", "my", "a", "an", "all", "each", "every"})

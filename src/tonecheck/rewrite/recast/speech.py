@@ -5,27 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tonecheck.rewrite.recast.later import later
+from tonecheck.checkers.lazy import Rare
 
 #: Chat-speak that is left: a sentence with one such word mended and the other not reads worse than before.
-_CHAT = later(
+_CHAT = Rare(
     r"(?<![\w'’/(-])(?:u|ur|r|k|b4|cya|thx|txt|thnx|tnx|pls|plz|lol|lmao|rofl|omg|btw|iirc|imho|tbh|tbf|nvm|idk|ngl|smh|gonna|gotta|wanna|kinda|sorta|gimme|lemme|dunno|"
     r"ain['’]t|y['’]all|ya|yer|yall|bro|bruh|bru|boet|mate|dude|dudes|lads|babe|babes|hun|darl|bhai|fam|nah|nope|yep|yup|tho|cuz|coz|'cause|tmrw|tmr|2m[oa]rr?ow?|2moro|2day|2nite|[24] (?:go|u|ur|the|me|you|all|be|do)|gr8|m8|l8r|"
     r"fyi|chk|snd|appt|innit|soz|sry|deets|arvo|cuppa|lekker|dope|sus|meh|hella|pinky swear|doin['’]?|goin['’]?|nothin['’]?|somethin['’]?)(?![\w'’-])",
     re.I,
 )
-_SWEARS = later(
+_SWEARS = Rare(
     r"(?<!\w)(?:bloody|bugger\w*|bollocks|arse\w*|shit\w*|crap\w*|damn\w*|dammit|goddamn\w*|fuck\w*|f\*+\w*|sh\*t|piss\w*|bitch\w*|bastard\w*|wtf|ffs|sodding|frigging|freaking|effing|feck\w*|shite|moron\w*|idiot\w*)(?!\w)",
     re.I,
 )
 #: What taking a word out or putting another in breaks.
-_BROKEN = later(
+_BROKEN = Rare(
     r"\b(?:very|rather|so|pretty|quite|really|too) (?:very|if|when|,|and|but|or|\.)|\b(?:very|rather|so|quite|too)[,.;!?]|\b(?:this|that|the|a|an|such|of|and|absolute|total|complete|utter) (?:poor|not right)(?:[,.;:!?]|$)|"
     r"\bof not right\b|\b(?:what|my|your|a|the),|\b(?:isn't|is not|aren't|are not|wasn't) no\b|'ve have\b|\bhook\w* (?:you|them|us)(?: all)? up\b|^(?:yes|certainly|sure),? (?:no|boss|certainly)\b|"
     r"\b(?:tore|beat|scared|knocked|kicked|bored|annoyed|confused|sued|worked) out of\b|^(?:poor|nonsense|very good|excellent|nice|not right), |\b(\w+) \1\b|\byou \w+'s\b|^nice order\b|\b(?:this|that|the|a) poor (?:in|on|at|to|of|for|with|and|is|was)\b|\bwent wrong (?:the|your|our|my|it|this)\b|\bsome(?:one|body) half-finished\b|\b(?:are|is|looks?) sick\b|, (?:poor|nonsense|not right|very good|excellent|nice)(?:[.!,]|$)|n['’]t (?:\w+ )?nothing\b|\b(?:yes no|no yes)\b|\bwhat a newcomer\b|\bpoor to \w+|\bbroken (?:half|the|our|your|my|his|her|their|all|this|that|every|both)\b|\bdid (?:\w+ )?very good\b|\byou(?: are|'re) the man\b",
     re.I,
 )
-_TOO_MUCH = later(
+_TOO_MUCH = Rare(
     r"\b(?:pretty|so|really|super|rather|quite|way|very) (very (?:good|nice|pleased|bad|odd|large|small|late|tired))\b",
     re.I,
 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.nlp import Sentence
 from tonecheck.rewrite.recast.case import Case
-from tonecheck.rewrite.recast.later import later
 
 #: What went wrong, in the words of a sentence that tells it.
-TROUBLE = later(
+TROUBLE = Rare(
     r"\b(?:not|never|no|nobody|nothing|late|delay\w*|wrong\w*|lost|los(?:es|ing)|miss(?:ed|ing)|fail\w*|broke\w*|breaks|without|twice|error\w*|cancel\w*|wait(?:ed|ing)|forgot\w*|overlook\w*|damag\w+|dent\w*|crush\w*|"
     r"bounc\w+|delet\w+|dropp\w+|drops|stuck|mislaid|misplac\w+|mislabel\w+|uncounted|swapped|gouge\w*|scratch\w*|upside down|thrown away|sticks?|downgraded|mistake|crash\w*|instead|leaks?|"
     r"mixed|clipped|tore|torn|leak\w*|flood\w*|overcharg\w+|blocked|mis-?spel\w+|sideways|inaudible|pixelated|tracked|alarm went|cut through|slopes|cold|slow|tries|rejected|burnt|stained|spilt|spilled|"
@@ -17,7 +17,7 @@ TROUBLE = later(
     r"(?:is|was|were|are|came|went|been|be|has) (?:\w+ )?(?:off|out|closed|short|shut|down)|rough cut|out by|mixed up|left .* off|some(?:body|one) else's|old (?:sur)?name|lasted|booked over|sat (?:in|on)|your salary|another \w+'s)\b|n't\b",
     re.I,
 )
-_SORRY = later(r"\b(?:sorry|apolog\w+|afraid|regret\w*)\b", re.I)
+_SORRY = Rare(r"\b(?:sorry|apolog\w+|afraid|regret\w*)\b", re.I)
 #: Nouns that name no thing, decision or event: feelings, manners of speech, and who is spoken of in general.
 _SOFT = frozenset([
     "anger", "annoyance", "anyone", "apology", "bit", "blame", "bother", "business", "care", "case", "circus",
@@ -32,7 +32,7 @@ _SOFT = frozenset([
     "school", "team", "staff", "parent", "guest", "reader", "user", "customer", "client", "viewer", "member", "baby", "everyone", "everybody", "nobody", "honest",
 ])  # fmt: skip
 #: What is so, said without a noun: "it was empty", "we are late".
-_STATES = later(
+_STATES = Rare(
     r"\b(?:late|empty|wrong|lost|broken|closed|missing|cold|dirty|cancelled|canceled|refused|rejected|turned down|declined|expired|forgot\w*|sold|burn\w*|stolen|died|dead|ill|sick|fired|failed|charged|paid)\b|\d",
     re.I,
 )
@@ -107,7 +107,7 @@ def _has_past(sentence: Sentence) -> bool:
     )
 
 
-_READERS_CAUSE = later(
+_READERS_CAUSE = Rare(
     r"\byours?\b|\b(?:the|their|her|his|a) (?:bank|banks|insurers?|insurance|council|town hall|tax office|revenue|customs|post office|postal service|embassy|consulate|registrar|registry|courts?|ministry|landlord|police|authority|authorities|university|visa office|border)\b|\b(?:customs|royal mail)\b",
     re.I,
 )
@@ -118,7 +118,7 @@ def reader_needs(cause: str) -> bool:
     return _READERS_CAUSE.search(cause.replace("’", "'")) is not None
 
 
-_NO_ENGLISH = later(r"\b(?:did|do|does)(?: not|n't) (?:\w+ed|came|went|sent|got|was|were)\b", re.I)
+_NO_ENGLISH = Rare(r"\b(?:did|do|does)(?: not|n't) (?:\w+ed|came|went|sent|got|was|were)\b", re.I)
 
 
 def slips(text: str) -> bool:
@@ -126,7 +126,7 @@ def slips(text: str) -> bool:
     return _NO_ENGLISH.search(text) is not None
 
 
-_DECIDES = later(
+_DECIDES = Rare(
     r"\b(?:turned down|declin\w+|refus\w+|reject\w+|decision|refund\w*|den(?:y|ied)|to (?:tell|inform|advise|say))\b",
     re.I,
 )

@@ -6,24 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.rewrite.recast import asking, fallback, owning, remove
 from tonecheck.rewrite.recast.case import Case, Proposal, is_base
 from tonecheck.rewrite.recast.frames import said
-from tonecheck.rewrite.recast.later import later
 
 # ----------------------------------------------------------------------------------------------------------- threats
 
-_STEP = later(
+_STEP = Rare(
     r"^(?P<ask>(?:please |kindly )?[A-Za-z]+\b[^;:]*?)(?:,? or|,? otherwise|[,;] or else|,? failing which) (?P<who>i|we)(?:'ll| will| shall)? (?:have to |be forced to )?(?P<step>(?:go to|take (?:it|this|that|the \w+) (?:to|up with)|speak to|talk to|bring (?:the|your|it)|close (?:the|your) (?:account|file|claim|ticket|case)|"
     r"cancel (?:the|your)|give (?:the|your)|release (?:the|your)|look for|find (?:an)?other|order (?:it|them)? ?elsewhere|escalate|stop (?:work|the|deliver\w+)|start without|go ahead without|merge without|send (?:it|them|the \w+) back|return the|delete your|suspend|switch off|"
     r"disconnect|remove (?:the|your)|block (?:the|your)|withdraw|charge|bill|revert|reassign|drop (?:the|your) (?:patch|driver|series)|hold back|keep the deposit|withhold|leave|terminate|resign|restart the|move (?:the|your))\b[^;:,]*)$",
     re.I,
 )
-_MENACE = later(
+_MENACE = Rare(
     r"\b(?:police|cops|lawyers?|solicitors?|attorneys?|court|press|papers|forum|employer|boss|wife|husband|parents|everyone|everybody|sheriff|hell|sea|reporters?|media|regret|public|collectors?|twitter|facebook|linkedin|your clients|street|affair|rot|name|locks?|bury|fraud|vulnerability)\b",
     re.I,
 )
-_STILL_MENACE = later(
+_STILL_MENACE = Rare(
     r"\b(?:or|else|otherwise|failing which|make me|force (?:me|us)|push (?:me|us)|try me|test me|keep (?:complaining|going|it up)|go ahead|(?:could you (?:please )?|please )(?:need|rent|hear from|face|regret|see|be|want|lose|expect|come on|have)|see how|a good look|think (?:twice|hard)|don't cancel|your neighbour's|whatever you like|someone technical|forgive|going to need|gonna|and (?:your|my|our|the|you|i|we|it) [\w ]*\b(?:can|need|will|may|is|are|goes|won't))\b|^\W*(?:please|could you) sign, ",
     re.I,
 )
@@ -52,7 +52,7 @@ def step_named(case: Case) -> Iterator[Proposal]:
     )
 
 
-_AGAIN = later(
+_AGAIN = Rare(
     r"^(?:if you )?(?P<deed>[A-Za-z]+ [^,;:]*?\b(?:again|one more time|once more)\b[^,;:]*?),? (?:and|then|i|we|you|your|i'll|we'll|you'll)\b.+$",
     re.I,
 )
@@ -107,11 +107,11 @@ def asked_kindly(case: Case) -> Iterator[Proposal]:
                 yield Proposal(text, proposal.because, proposal.applicability, proposal.warmth)
 
 
-_UNLESS_THERE = later(
+_UNLESS_THERE = Rare(
     r"^if (?P<what>(?:the|your|our|my|this|that) [\w' -]+?|it) (?P<be>isn't|is not|isnt|aren't|are not) (?P<where>(?:here|there|in|paid|done|fixed|signed|cleared|settled|back|on my \w+|in my \w+)\b[^,;:]*?),? (?:then )?(?:we|i|you|your|our|my|the|it|he|she|they|i'll|we'll|you'll|expect|there)\b[^;]*$",
     re.I,
 )
-_FAIL_TO = later(r"^fail to (?P<what>\w+ [^,;:]+?),? and (?:i|we|you|the|your|my|our|it)\b[^;]*$", re.I)
+_FAIL_TO = Rare(r"^fail to (?P<what>\w+ [^,;:]+?),? and (?:i|we|you|the|your|my|our|it)\b[^;]*$", re.I)
 
 
 def made_sure(case: Case) -> Iterator[Proposal]:
@@ -147,18 +147,18 @@ def without_menace(case: Case) -> Iterator[Proposal]:
 # --------------------------------------------------------------------------------------------------------- promises
 
 _TERMS = "a promise that can be kept is worth more than a bigger one"
-_CROWNS = later(
+_CROWNS = Rare(
     r",? (?:for sure|surely|without (?:any )?fail|no matter what(?: [\w' ]+)?|whatever (?:happens|comes|(?:the|else|that) [\w' ]+|it takes)|whatsoever|guaranteed|i promise(?: you)?|(?:you have|you've) my word|i give you my word|i swear|not (?:ever|even once)|never ever|every (?:single )?time|"
     r"or my name isn't [\w ]+|rain or shine|100 ?%|from now until you retire|for ever|forever|for good|for life|(?:in (?:your|my|our|a|this) )?lifetime|as long as (?:you|we) (?:live|trade)|for as long as i live|so sleep easy|mark my words|hands down|pinky swear|in this life or the next|ever|never|always|period|full cure|not one|no exceptions?|easy peasy|"
     r"it is a hundred and ten percent confirmed|come [\w]+ or [\w ]+|day (?:or|and) night|in any case|under any circumstances|and you will see it|you will see|you'll see|i'd stake [\w' ]+ on it)(?=[,.]|$)",
     re.I,
 )
-_LEADS = later(
+_LEADS = Rare(
     r"^(?:(?:i|we) (?:give you (?:my|our) word|swear(?: on my (?:\w+'s )?\w+)?|promise(?: you)?|can promise(?: you)?|guarantee(?: you)?|can guarantee(?: you)?|assure you|can assure you)(?: that)?|you have my word[:,]?(?: that)?|mark my words[:,]|trust me,|whatever (?:it takes|happens),|believe me,|rest assured,?(?: that)?) (?P<rest>(?!(?:to|you(?! will|'ll| won't| can))\b)[\w']+ .+)$",
     re.I,
 )
 #: What is too tall to be said with a "should" either.
-_TALL = later(
+_TALL = Rare(
     r"\b(?:never|always|zero|forever|ever|every single|unlimited|all what|no matter|whatever|guarantee\w*|promise|swear|100|hundred percent|perfect\w*|impossible|like butter|grass growing|bestseller|t-?shirt|dry eye|god sends|my chair|director|"
     r"millionaire|rich|double your|triple|the planet|on earth|born|in the world|lifetime|like home|the whole night|butter|lose\b(?! so)|literally|anything|everything you|sleep easy|stop worrying|nothing to fear|no way|remotest|happen to you|forget about|"
     r"cure|cancer|tumou?r|normal|first place|number one|page one|top of|her pick of|mould again|of the world|of a muchness|each and every|even weak|your hands|lift a finger|peep|dream|thrilled|all the patients|none|a thing of the past)\b|\bno [a-z]+,? no\b",
@@ -167,7 +167,7 @@ _TALL = later(
 
 
 #: What makes a promise tall: "will" alone tells what is to come and promises nothing too much.
-_MARK = later(
+_MARK = Rare(
     r"\b(?:never|ever|always|forever|for ever|guarante\w+|100|(?:a )?hundred (?:and ten )?percent|zero|absolutely|definitely|certainly|surely|for sure|certain|sure|bound|no matter|whatever|"
     r"promise\w*|swear|my word|our word|rest assured|mark my words|trust me|believe me|without (?:any )?(?:fail|doubt)|no (?:risk|exceptions?|doubt|question|chance|way)|in (?:your|my|our|a) lifetime|lifetime|"
     r"for (?:good|life)|(?:a|one|every) single|not one|no ?body|no one|nothing|of any kind|whatsoever|any(?:thing|one|body|where)?(?: \w+)? (?:again|ever)|again|from now (?:on|until)|from (?:here|this day) (?:on|out|forward)|"
@@ -176,7 +176,7 @@ _MARK = later(
     re.I,
 )
 #: What "there will be no" may promise too much of; "no hot water" only gives notice.
-_TROUBLE = later(
+_TROUBLE = Rare(
     r"\bthere(?:'ll| will| won't)(?: be)? (?:no|be a|be any|be an) (?:(?:more|further|single|such|other|hidden|extra) )*(?:delays?|problems?|issues?|surprises?|errors?|mistakes?|faults?|leaks?|complaints?|"
     r"trouble|hitch(?:es)?|hiccups?|damage|scratch(?:es)?|side effects?|pain|outages?|downtime|bugs?|losses|loss|glitch(?:es)?|mould|damp|draughts?|noise|repeats?|mix-?ups?|disruption|interruptions?)\b",
     re.I,
@@ -188,17 +188,17 @@ def _tall_promise(text: str) -> bool:
     return _MARK.search(text) is not None or _TROUBLE.search(text) is not None
 
 
-_ABSOLUTE = later(
+_ABSOLUTE = Rare(
     r"\b(?:every(?:one|body|thing|where)|(?:in |on )?(?:each|every) (?:day|season|weather|case|time)|all (?:your|our|the)|any(?:one|body)|no side effects|without side effects|works on|will ever|or ever)\b",
     re.I,
 )
-_CUT_OFF = later(
+_CUT_OFF = Rare(
     r"\b(?:your|my|our|their|its|the|an?|in|of|for|to|with|on|at|by|from|and|or|but|so|that|than)[.!]?$", re.I
 )
 
 
 #: Where "should" says what people ought to do: "No one should be laid off."
-_OUGHT = later(
+_OUGHT = Rare(
     r"(?:^|, (?:and|so|but) )(?:no one|nobody|every(?:one|body)|she|he|not one of [^,]+|anyone) should\b|\byou should only\b",
     re.I,
 )
@@ -227,7 +227,7 @@ def without_crown(case: Case) -> Iterator[Proposal]:
                 yield proposal
 
 
-_LONG = later(r"\b(lasts?|holds?|remains?) (?:forever|for ever)\b", re.I)
+_LONG = Rare(r"\b(lasts?|holds?|remains?) (?:forever|for ever)\b", re.I)
 
 
 def tempered(case: Case) -> Iterator[Proposal]:
@@ -276,7 +276,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
 
 
 #: "You will speak to Ann" says what the reader is to do, and promises nothing.
-_DUTY = later(
+_DUTY = Rare(
     r"you should (?!be|have|get|find|love|see|not|hear|make|save|need|notice|feel|enjoy|catch|always|only|receive)",
     re.I,
 )
@@ -310,7 +310,7 @@ def _tempered(case: Case, text: str) -> str | None:
 
 
 #: What no softer word makes a fair promise: what money will earn, what a treatment will do.
-_STAKES = later(
+_STAKES = Rare(
     r"\b(?:funds?|invest\w*|shares?|savings|interest|returns? of|your money (?:should|will|can|is|goes)|profits?|per ?cent a|percent (?:every|each|per)|crypto|bitcoin|loan|cured?|cures|heal(?:s|ed)?|pain[- ]free|remission)\b",
     re.I,
 )
@@ -334,15 +334,15 @@ def promised_less(case: Case) -> Iterator[Proposal]:
     yield from _checked(case, _hoped(case))
 
 
-_AGAIN_NEVER = later(
+_AGAIN_NEVER = Rare(
     r"^(?:(?:i|we) (?:promise|guarantee|swear|assure you)(?: you)?(?: that)? )?(?P<it>this|it|that|such a thing) (?:will|'ll|won't) (?:never,? ever|not ever|never again|ever|never) (?:ever )?(?:happen|occur)(?: to you)?(?: ever)?(?: again)?(?: ever)?$",
     re.I,
 )
-_SAFE = later(
+_SAFE = Rare(
     r"^(?P<what>(?:your|the|all your) [\w' -]+?) (?:is|are|will be|will always be|stays?) (?:100 ?% |completely |totally |absolutely |perfectly |always |forever )+(?P<how>safe|secure|protected|private|confidential)(?: with us| with me| here| in our hands)?$",
     re.I,
 )
-_WE_NEVER = later(
+_WE_NEVER = Rare(
     r"^(?P<who>i|we)(?:'ll| will) never(?:,? ever)?,?(?P<again> again)? (?P<what>(?!ask|let)\w+ [^,;:]+)$", re.I
 )
 
@@ -389,7 +389,7 @@ def _modest(case: Case) -> Iterator[Proposal]:
         yield Proposal(case.finish(f"{never['who']} will do {our} best not to {what}{back}"), _TERMS)
 
 
-_WILL_BE = later(
+_WILL_BE = Rare(
     r"^(?P<who>you|your [\w' -]{2,40}?|the [\w' -]{2,40}?|this [\w' -]{2,30}?|that [\w' -]{2,30}?|she|he|they)(?P<will>'ll| will) (?!never|not\b)(?P<what>[^;:]+)$",
     re.I,
 )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_base, lowered, smooth
-from tonecheck.rewrite.recast.later import later
+from tonecheck.checkers.lazy import Rare
+from tonecheck.rewrite.recast.case import CAPITALISED, Case, Proposal, inflect, is_base, lowered, smooth
 from tonecheck.rewrite.recast.plain import ASIDES, PLAIN
 from tonecheck.rewrite.recast.speech import is_chat, mended
 
@@ -120,7 +120,7 @@ def plain_words(case: Case) -> Iterator[Proposal]:
 
 
 #: Adjectives where a noun stood ("a right psycho", "goes full schizo"), people called unreasonable, and what they are good for.
-_ODD = later(
+_ODD = Rare(
     r"\b(?:made|born|cut out) for (?:this|that|such|the) (?:kind of |sort of )?(?:work|jobs?)\b|\bby nature\b|\bneeds? (?:\w+ )?(?:meds|medication|pills|therapy|a doctor)\b|\b(?:go(?:es|ing|ne)?|went|full) (?:\w+ly |full )?(?:erratic|inconsistent|unpredictable|distracted|unreasonable|particular)\b|"
     r"\bact(?:s|ed|ing)? (?:\w+ )?(?:erratic|inconsistent|unpredictable|distracted|unreasonable|weak)\b|"
     r"\b(?:a|an|some|right|real|total|complete) (?:erratic|inconsistent|unpredictable|distracted|unfeeling|particular|unreliable)(?! (?!with\b|about\b|on\b|at\b|in\b|when\b|and\b|or\b|who\b)\w)|"
@@ -281,7 +281,7 @@ def _ordinary(word: str) -> bool:
     small = word.lower()
     if small in _INITIALS:
         return False
-    if known_word(small) or small in _CAPITALISED:
+    if known_word(small) or small in CAPITALISED:
         return True
     stems = [small]
     stems += [
@@ -291,36 +291,15 @@ def _ordinary(word: str) -> bool:
     return any(len(stem) > 2 and (is_base(stem) or known_word(stem)) for stem in stems)
 
 
-_CAPITALISED = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-_CAPS = later(r"\b[A-Z]{2,}(?:['’][A-Z]+)?\b")
-_ASKS_FOR = later(
+_CAPS = Rare(r"\b[A-Z]{2,}(?:['’][A-Z]+)?\b")
+_ASKS_FOR = Rare(
     r"^(?:(?:can|could|will|would|do|does|did|is|are|was|were|has|have|may|shall|should) (?:i|we|you|he|she|it|they|this|that|somebody|someone|anybody|anyone|the|your|my|our|there)\b|(?:why|when|where|who|how|what) (?:is|are|was|were|do|does|did|can|will|has|have)\b)",
     re.I,
 )
 
 
 #: Words said again to shout: "THANK YOU THANK YOU", "URGENT URGENT".
-_TWICE = later(r"\b(thank you|urgent|very|please|now|sorry)(?:,? \1)+\b", re.I)
+_TWICE = Rare(r"\b(thank you|urgent|very|please|now|sorry)(?:,? \1)+\b", re.I)
 
 
 def still_shouts(text: str, after: str) -> bool:
