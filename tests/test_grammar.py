@@ -21,7 +21,9 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from tonecheck import Checker
 from tonecheck.checkers.grammar import LONGEST_REQUEST, Grammar, GrammarSettings
+from tonecheck.config import Config
 from tonecheck.errors import ConfigError, MissingPartError
 from tonecheck.finding import DIMENSION, Applicability, Finding, Severity
 from tonecheck.languagetool import install as grammar_install
@@ -595,6 +597,62 @@ def test_threads_share_one_client(fake: FakeLanguageTool) -> None:
     assert sorted(places) == [(number, number + 1) for number in range(12)]
 
 
+# ---------------------------------------------------------------------------------------------- rewrites
+
+
+def test_compare_names_only_what_a_change_brought(fake: FakeLanguageTool) -> None:
+    fake.faults = {"teh": {}, "is are": {"rule": "IS_ARE", "category": "GRAMMAR"}, "very": {"category": "REDUNDANCY"}}
+    pairs = [
+        ("Teh teh box.", "The teh box."),  # was there before
+        ("The box is here.", "The teh box is here."),
+        ("It is here.", "It is\nare here 😀 teh."),
+        ("It is here.", "It is very here."),
+        ("One teh.", "Two teh, teh."),
+        ("Dear Siobhan.", "Dear Siobhan."),
+    ]
+    with Grammar(GrammarSettings(server=fake.url)) as grammar:
+        message = body("Fine.")
+        assert grammar.compare(pairs, message) == (None,) * 6, "asked although nobody had answered yet"
+        assert fake.texts == []
+        grammar.check(message)
+        worse = grammar.compare(pairs, message)
+        assert grammar.compare((), message) == ()
+    assert [None if fault is None else fault.rule.split("/")[1] for fault in worse] == [
+        None, "MORFOLOGIK_RULE_EN_US", "IS_ARE", None, "MORFOLOGIK_RULE_EN_US", None
+    ]  # fmt: skip
+    assert len(fake.texts) == 2, "not in one request"
+    assert len(set(fake.texts[1].split("\n\n"))) == len(fake.texts[1].split("\n\n")) == 10
+
+
+def test_compare_sends_long_changes_in_pieces(fake: FakeLanguageTool) -> None:
+    fake.faults = {"teh": {}}
+    long = "We sent the box on the day that you named. " * 200
+    pairs = [(f"{long}{number}.", f"{long}{number}{' teh' * (number == 3)}.") for number in range(5)]
+    with Grammar(GrammarSettings(server=fake.url)) as grammar:
+        grammar.check(body("Fine."))
+        worse = grammar.compare(pairs, body("Fine."))
+    assert [fault is not None for fault in worse] == [False, False, False, True, False]
+    assert len(fake.texts) > 2
+    assert all(len(text) <= LONGEST_REQUEST for text in fake.texts)
+
+
+def test_a_rewrite_in_which_the_server_sees_a_fault_is_withheld(fake: FakeLanguageTool) -> None:
+    text = "Hi Ann,\n\nYou never sent us the contract, so we couldn't start.\n\nBest,\nTom\n"
+    shown = {}
+    for word in ("nothing", "hasn't reached"):
+        fake.faults = {word: {"rule": "SO_SO", "category": "GRAMMAR", "message": "Not like this."}}
+        with Checker(config=Config(grammar_server=fake.url)) as checker:
+            report = checker.check(text)
+        (finding,) = (f for f in report.findings if f.category == "accusation")
+        shown[word] = [rewrite.apply(text) for rewrite in finding.rewrites], report.withheld
+    rewrites, withheld = shown["nothing"]
+    assert any("The contract hasn't reached us yet, so we couldn't start" in one for one in rewrites)
+    assert not any(w.reason.startswith("LanguageTool") for w in withheld)
+    rewrites, withheld = shown["hasn't reached"]
+    assert not any("hasn't reached" in one for one in rewrites)
+    assert any(w.reason == "LanguageTool: Not like this." and "hasn't reached" in w.text for w in withheld)
+
+
 # ---------------------------------------------------------------------------------------------- findings
 
 
@@ -909,6 +967,18 @@ class TestRealLanguageTool:
         for rewrite in reversed(safe):
             text = rewrite.apply(text)
         assert text == "We met in the office, as agreed."
+
+    def test_compare_sees_a_broken_change(self, real: Grammar) -> None:
+        message = body("It is fine.")
+        real.check(message)
+        pairs = [
+            ("He go home.", "He goes home."),
+            ("It is fine.", "It are fine."),
+            ("You lost the key.", "The key is lost."),
+        ]
+        assert [fault.rule if fault else None for fault in real.compare(pairs, message)] == [
+            None, "languagetool/IT_VBZ", None
+        ]  # fmt: skip
 
     def test_good_text_is_left_alone(self, real: Grammar) -> None:
         message = draft(

@@ -211,7 +211,18 @@ class Checker:
             scores = assess(found, changed, profile=profile, config=self.config)[0]
             return (scores.politeness, scores.professionalism, scores.ownership)
 
-        return prove(findings, analysis, judged, scored, profile=profile, writer=writer)
+        def proofread(pairs: Sequence[tuple[str, str]]) -> Sequence[Finding | None]:
+            return self._grammar.compare(pairs, analysis.message)
+
+        return prove(
+            findings,
+            analysis,
+            judged,
+            scored,
+            profile=profile,
+            writer=writer,
+            proofread=proofread if self._grammar.reached else None,
+        )
 
     def _sentence_findings(self, analysis: Analysis, profile: str) -> tuple[Finding, ...]:
         found: Iterable[Finding] = self._checker.check(analysis, profile=profile)

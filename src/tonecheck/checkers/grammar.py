@@ -13,8 +13,11 @@ import re
 import threading
 import time
 import weakref
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -297,10 +300,10 @@ def _looks_like_name(word: str, sentence: str) -> bool:
 class _Mapping:
     """Turns LanguageTool's answers into findings. `accepted` holds casefolded words that are spelled right."""
 
-    def __init__(self, message: Message, accepted: frozenset[str], variant: str | None) -> None:
-        self.raw = message.raw
+    def __init__(self, raw: str, names: frozenset[str], accepted: frozenset[str], variant: str | None) -> None:
+        self.raw = raw
         self.accepted = accepted
-        self.names = _words(_names(message))
+        self.names = names
         self.variant = variant
 
     @staticmethod
@@ -431,15 +434,49 @@ class Grammar:
             return (), ()
         if self.settings.mode == "auto" and self._address is None:
             return (), (_NOT_STARTED if find_copy(self.settings.path) else _NO_SERVER,)
-        requests = tuple(_requests(message))
+        return self._asked(tuple(_requests(message)), message.raw, message)
+
+    @property
+    def reached(self) -> bool:
+        """Whether there is a server to ask, and the last request was answered."""
+        return self._client is not None and not self._closed
+
+    def compare(self, pairs: Sequence[tuple[str, str]], message: Message) -> tuple[Finding | None, ...]:
+        """Of pairs of sentences, before and after a change in `message`: a fault that only the changed one has.
+
+        All go out as paragraphs of one request (more, where they are long). Where nobody answers, no fault is known.
+        """
+        texts = list(dict.fromkeys(chain.from_iterable(pairs)))
+        found: dict[str, list[Finding]] = {text: [] for text in texts}
+        requests, starts, raw = list[_Request](), list[int](), ""
+        for text in texts:
+            line = re.sub(r"\s+", " ", _UNSENDABLE.sub(" ", text))
+            if not requests or len(requests[-1].text) + 2 + len(line) > LONGEST_REQUEST:
+                requests.append(_Request("", (), ()))
+            so_far = requests[-1]
+            sent = f"{so_far.text}\n\n" if so_far.text else ""
+            piece = _Piece(len(sent), len(raw), len(line), PartKind.BODY)
+            requests[-1] = _Request(sent + line, (*so_far.pieces, piece), ())
+            starts.append(len(raw))
+            raw += line + "\n\n"
+        for finding in self._asked(tuple(requests), raw, message)[0] if self.reached else ():
+            if finding.span is not None and finding.category != "style":
+                found[texts[bisect_right(starts, finding.span.start) - 1]].append(finding)
+        return tuple(_new(found[before], found[after]) for before, after in pairs)
+
+    def _asked(
+        self, requests: tuple[_Request, ...], raw: str, message: Message
+    ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+        """What the server finds in `requests`, whose pieces stand in `raw`; the names of `message` are spelled right."""
         if not requests:
             return (), ()
+        mapping = _Mapping(raw, _words(_names(message)), self._accepted, self.settings.variant)
         with self._lock:
             if self._closed:
                 raise ValueError("this Grammar is closed")
-            return self._check(message, requests)
+            return self._check(mapping, requests)
 
-    def _check(self, message: Message, requests: tuple[_Request, ...]) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    def _check(self, mapping: _Mapping, requests: tuple[_Request, ...]) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
         if self._down is not None and time.monotonic() < self._down[0]:
             return (), (self._down[1],)
         self._down = None
@@ -451,7 +488,6 @@ class Grammar:
                 raise MissingPartError(text) from error
             return (), (f"grammar was not checked: {text}",)
 
-        mapping = _Mapping(message, self._accepted, self.settings.variant)
         findings: list[Finding] = []
         notes: list[str] = []
         sent = False
@@ -538,6 +574,16 @@ class Grammar:
         if self._server is not None:
             self._server.abandon()
         self._stop = self._server = None
+
+
+def _new(before: Sequence[Finding], after: Sequence[Finding]) -> Finding | None:
+    """The first of `after` of whose rule there are more than in `before`."""
+    known = Counter(finding.rule for finding in before)
+    for finding in after:
+        known[finding.rule] -= 1
+        if known[finding.rule] < 0:
+            return finding
+    return None
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

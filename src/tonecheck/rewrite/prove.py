@@ -49,6 +49,8 @@ MOST_READ, READ_EACH = 10_000, 2
 Judge = Callable[[Sequence[Analysis]], Sequence[Sequence[Finding]]]
 #: The scores (politeness, professionalism, ownership) of findings over an analysis.
 Score = Callable[[Sequence[Finding], Analysis], Sequence[float]]
+#: For pairs of a sentence before and after: the fault of grammar, if any, that LanguageTool sees only in the second.
+Proofread = Callable[[Sequence[tuple[str, str]]], Sequence[Finding | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,10 @@ def prove(
     *,
     profile: str = "customer",
     writer: Writes | None = None,
+    proofread: Proofread | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[Withheld, ...]]:
     """The findings with the rewrites that hold, the rules' own, those recast from the parse and the `writer`'s, and what was withheld."""
-    prover = _Prover(findings, analysis, judge, score, profile, writer)
+    prover = _Prover(findings, analysis, judge, score, profile, writer, proofread)
     return prover.findings(), tuple(prover.withheld)
 
 
@@ -97,6 +100,7 @@ class _Prover:
         score: Score,
         profile: str,
         writer: Writes | None,
+        proofread: Proofread | None,
     ) -> None:
         self._findings = findings
         self._analysis = analysis
@@ -106,6 +110,7 @@ class _Prover:
         self._score = score
         self._profile = profile
         self._writer = writer
+        self._proofread = proofread
         self._places = [analysis.sentence_span(s) for s in analysis.sentences]
         self._starts = [place.start for place in self._places]
         self._words = len(re.findall(r"\w+", "".join(p.span.of(self._raw) for p in analysis.message.judged_parts())))
@@ -343,7 +348,22 @@ class _Prover:
         order = {id(c): at for at, c in enumerate(candidates)}
         both = [c for c in joint if id(c) not in order]
         held = sorted((c for c in holds if id(c) in order), key=lambda c: order[id(c)])
-        return [told.get(id(c), c) for c in held], self._checked_joint(both)
+        return self._proofreads([told.get(id(c), c) for c in held]), self._proofreads(self._checked_joint(both))
+
+    def _proofreads(self, held: list[_Candidate]) -> list[_Candidate]:
+        """Those in which LanguageTool, where it is asked, sees no fault that the draft's own sentence does not have."""
+        changed = [c for c in held if c.text]
+        if self._proofread is None or not changed:
+            return held
+        good = [c for c in held if not c.text]
+        for candidate, fault in zip(
+            changed, self._proofread([(c.region.of(self._raw), c.text) for c in changed]), strict=True
+        ):
+            if fault is None:
+                good.append(candidate)
+            else:
+                self._withhold(candidate, f"LanguageTool: {fault.message}")
+        return [c for c in held if c in good]
 
     def _affordable(self, candidate: _Candidate) -> bool:
         """Whether there is room to read it; what there is none for is withheld."""
