@@ -1,15 +1,24 @@
-"""What the rewrites are worth: `python benchmarks/rewrites.py [--gold DIR] [--sheet FILE] [--drafts N] [--cost]` prints tables.
+"""What the rewrites are worth: `python benchmarks/rewrites.py [--gold DIR] [--data DIR] [--sheet FILE]` prints tables.
 
 For the sentences of benchmarks/heldout and benchmarks/fresh that hold a fault (and those of `--gold`'s dev_sentences.jsonl),
 each as a paragraph of a small letter, since a sentence that says nothing but an insult can be taken out of a letter and
 not out of nothing (`--alone`: each as the whole draft): how many findings have a finished rewrite that holds, and how
 many only a frame; and of each first finished one, made on its draft and judged again from the start: whether its finding
-is gone, whether figures, names, dates and quotations are all there, how many words it adds, and how many subjects and
-verbs disagree before and after (a measure of fluency that needs no language model). `--sheet` writes original and
-rewrite side by side in random order for people to judge, with the key at the end.
+is gone, whether figures, names, dates and quotations are all there, and how many words it adds. Fluency is measured
+without a language model: how many subjects and verbs disagree before and after, and how many faults of grammar,
+spelling and punctuation LanguageTool sees in the sentence before and after (where it is installed, `tonecheck grammar
+install`, or in the folder that TONECHECK_LT_DIR names; else the table says so).
 
 Faults that no words can mend (a missing attachment, a left-over placeholder) are not counted. `--gold` also has the
 faults of dev_emails.jsonl, whole drafts.
+
+`--data DIR` adds a comparison with what people wrote: rude sentences of ParaDetox (DIR/paradetox/paradetox.tsv), drawn at
+random (`--pairs N`, seeded), beside our rewrite and the neutral paraphrases that crowd workers gave. Of posts in forums
+only those fit that we find faulty and mend. Compared are the faults that are left, words, LanguageTool's count, and chrF
+against the paraphrases (`pip install sacrebleu`; without it the table says so).
+
+`--sheet` writes original, rewrite and, where there is one, a person's paraphrase in random order for people to judge
+blind, with the key at the end.
 
 `--drafts N` does something else: it puts N drafts together from the sentences of training/corpus/train at random
 (seeded), each with a quotation, code or a signature where chance has it, mends them with what is safe and then with
@@ -24,16 +33,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import re
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tonecheck import Applicability, Checker, Finding, Rewrite
+from tonecheck.checkers.grammar import Grammar, GrammarSettings
+from tonecheck.errors import MissingPartError
 from tonecheck.finding import MESSAGE_LEVEL
+from tonecheck.message import Message, Part, PartKind
 from tonecheck.nlp import analyze_text
 from tonecheck.report import Withheld
 from tonecheck.rewrite.apply import Applied, Fixed, apply_rewrites
@@ -77,31 +91,76 @@ def disagreements(text: str) -> int:
     return sum(1 for doc in analyze_text(text).docs for _ in slips(doc))
 
 
-def main() -> None:
-    arguments = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    arguments.add_argument("--gold", type=Path, metavar="DIR", help="a folder with dev_sentences.jsonl")
-    arguments.add_argument("--alone", action="store_true", help="each sentence as a draft of its own, without a letter")
-    arguments.add_argument("--sheet", type=Path, metavar="FILE", help="write a blind sheet of rewrites to judge")
-    arguments.add_argument("--most", type=int, metavar="N", help="only the first N sentences")
-    arguments.add_argument(
-        "--drafts", type=int, metavar="N", help="mend N drafts put together at random, and count what changed"
+@dataclass(frozen=True)
+class Made:
+    """The first finished rewrite of a finding: the sentence before and after, and what was found in its whole draft."""
+
+    before: str
+    after: str
+    category: str
+    gone: bool
+    kept: bool
+    added: int
+    disagreed: int
+    disagrees: int
+    references: tuple[str, ...] = ()
+
+
+@dataclass
+class Coverage:
+    """How many findings have a finished rewrite, and how many only a frame, by category; and why rewrites were withheld."""
+
+    found: Counter[str] = field(default_factory=Counter)
+    whole: Counter[str] = field(default_factory=Counter)
+    framed: Counter[str] = field(default_factory=Counter)
+    withheld: Counter[str] = field(default_factory=Counter)
+    made: list[Made] = field(default_factory=list)
+
+
+def measure(drafts: Sequence[tuple[str, Span]], checker: Checker) -> Coverage:
+    """What is offered for the findings within the given place of each draft."""
+    seen = Coverage()
+    reports = checker.check_many([text for text, _ in drafts])
+    for (text, place), report in zip(drafts, reports, strict=True):
+        seen.withheld.update(w.reason.split(" “")[0] for w in report.withheld)
+        for finding in report.findings:
+            if finding.span is None or finding.category in MESSAGE_LEVEL or not finding.span.overlap(place):
+                continue
+            seen.found[finding.category] += 1
+            rewrite = finished(finding)
+            if rewrite is None:
+                seen.framed[finding.category] += bool(finding.rewrites)
+                continue
+            seen.whole[finding.category] += 1
+            seen.made.append(_made(text, place, report.findings, finding, rewrite, checker))
+    return seen
+
+
+def _made(
+    text: str, place: Span, findings: Sequence[Finding], finding: Finding, rewrite: Rewrite, checker: Checker
+) -> Made:
+    assert finding.span is not None
+    after = rewrite.apply(text)
+    again = checker.check(after).findings
+    count = sum(f.category == finding.category for f in findings)
+    return Made(
+        before=place.of(text),
+        after=after[place.start : len(after) - (len(text) - place.end)].strip(),
+        category=finding.category,
+        gone=sum(f.category == finding.category for f in again) < count,
+        kept=not changed_facts(text, after, [Applied(finding, rewrite, finding.span.of(text))], findings),
+        added=len(after.split()) - len(text.split()),
+        disagreed=disagreements(text),
+        disagrees=disagreements(after),
     )
-    arguments.add_argument("--cost", action="store_true", help="CPU time with rewrites over CPU time without")
-    arguments.add_argument("--seed", type=int, default=5, metavar="N", help="of the drafts put together (5)")
-    given = arguments.parse_args()
+
+
+def main() -> None:
+    given = _arguments().parse_args()
     if given.drafts:
-        counts, failures = mend(given.drafts, seed=given.seed, told=sys.stderr.isatty() or given.drafts > 200)
-        print("| of the drafts put together | |\n| --- | --- |")
-        for name, count in counts.items():
-            print(f"| {name} | {count} |")
-        for failure in failures[:40]:
-            print(f"\n{failure}")
-        sys.exit(bool(failures))
+        sys.exit(_print_drafts(given.drafts, given.seed))
     if given.cost:
-        whole_drafts = emails(given.gold) if given.gold else [path.read_text(encoding="utf8") for path in EXAMPLES]
-        with_rewrites, without = cost(whole_drafts)
-        print("| drafts | CPU s with rewrites | without | ratio |\n| --- | --- | --- | --- |")
-        print(f"| {len(whole_drafts)} | {with_rewrites:.2f} | {without:.2f} | {with_rewrites / without:.2f} |")
+        _print_cost(emails(given.gold) if given.gold else [path.read_text(encoding="utf8") for path in EXAMPLES])
         return
     paths = [HERE / "heldout" / "sentences.jsonl", HERE / "fresh" / "sentences.jsonl"]
     if given.gold:
@@ -110,54 +169,147 @@ def main() -> None:
     drafts = [(text, Span(0, len(text))) if given.alone else letter(text, number) for number, text in enumerate(chosen)]
     if given.gold and not given.most:
         drafts += [(text, Span(0, len(text))) for text in sentences([given.gold / "dev_emails.jsonl"])]
-    found: Counter[str] = Counter()
-    whole: Counter[str] = Counter()
-    framed: Counter[str] = Counter()
-    withheld: Counter[str] = Counter()
-    gone = made = kept = added = wrong_before = wrong_after = 0
-    pairs: list[tuple[str, str]] = []
     checker = Checker()
-    reports = checker.check_many([text for text, _ in drafts])
-    for (text, place), report in zip(drafts, reports, strict=True):
-        withheld.update(w.reason.split(" “")[0] for w in report.withheld)
-        for finding in report.findings:
-            if finding.span is None or finding.category in MESSAGE_LEVEL or not finding.span.overlap(place):
-                continue
-            found[finding.category] += 1
-            rewrite = finished(finding)
-            framed[finding.category] += rewrite is None and bool(finding.rewrites)
-            if rewrite is None:
-                continue
-            whole[finding.category] += 1
-            after = rewrite.apply(text)
-            pairs.append((place.of(text), after[place.start : len(after) - (len(text) - place.end)].strip()))
-            made += 1
-            again = checker.check(after)
-            count = sum(f.category == finding.category for f in report.findings)
-            gone += sum(f.category == finding.category for f in again.findings) < count
-            kept += not changed_facts(
-                text, after, [Applied(finding, rewrite, finding.span.of(report.message.raw))], report.findings
-            )
-            added += len(after.split()) - len(text.split())
-            wrong_before += disagreements(text)
-            wrong_after += disagreements(after)
-    print("| category | findings | finished | frame only | neither |\n| --- | --- | --- | --- | --- |")
-    for name in sorted(found):
-        print(
-            f"| {name} | {found[name]} | {whole[name]} | {framed[name]} | {found[name] - whole[name] - framed[name]} |"
-        )
-    total = found.total()
-    print(f"| all | {total} | {whole.total()} | {framed.total()} | {total - whole.total() - framed.total()} |")
-    print("\n| of the first finished ones | |\n| --- | --- |")
-    print(f"| finding gone from the whole draft | {gone} of {made} |")
-    print(f"| facts kept | {kept} of {made} |")
-    print(f"| words added (mean) | {added / max(1, made):+.1f} |")
-    print(f"| disagreeing verbs before, after | {wrong_before}, {wrong_after} |")
-    print("\n| withheld because | |\n| --- | --- |")
-    for reason, count in withheld.most_common(12):
-        print(f"| {reason} | {count} |")
+    seen = measure(drafts, checker)
+    proofreader = Proofreader()
+    _print_coverage(seen, proofreader)
+    compared = compare(paradetox(given.data), given.pairs, checker) if given.data else []
+    if given.data:
+        _print_pairs(compared, given.pairs, checker, proofreader)
     if given.sheet:
-        _write_sheet(given.sheet, pairs)
+        _write_sheet(given.sheet, [*seen.made, *compared])
+
+
+def _arguments() -> argparse.ArgumentParser:
+    arguments = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    arguments.add_argument("--gold", type=Path, metavar="DIR", help="a folder with dev_sentences.jsonl")
+    arguments.add_argument("--alone", action="store_true", help="each sentence as a draft of its own, without a letter")
+    arguments.add_argument("--data", type=Path, metavar="DIR", help="a folder with paradetox/paradetox.tsv")
+    arguments.add_argument("--pairs", type=int, default=600, metavar="N", help="rude sentences of ParaDetox (600)")
+    arguments.add_argument("--sheet", type=Path, metavar="FILE", help="write a blind sheet of rewrites to judge")
+    arguments.add_argument("--most", type=int, metavar="N", help="only the first N sentences")
+    arguments.add_argument(
+        "--drafts", type=int, metavar="N", help="mend N drafts put together at random, and count what changed"
+    )
+    arguments.add_argument("--cost", action="store_true", help="CPU time with rewrites over CPU time without")
+    arguments.add_argument("--seed", type=int, default=5, metavar="N", help="of the drafts put together (5)")
+    return arguments
+
+
+def _print_coverage(seen: Coverage, proofreader: Proofreader) -> None:
+    print("| category | findings | finished | frame only | neither |\n| --- | --- | --- | --- | --- |")
+    for name in sorted(seen.found):
+        found, whole, framed = seen.found[name], seen.whole[name], seen.framed[name]
+        print(f"| {name} | {found} | {whole} | {framed} | {found - whole - framed} |")
+    total, whole, framed = seen.found.total(), seen.whole.total(), seen.framed.total()
+    print(f"| all | {total} | {whole} | {framed} | {total - whole - framed} |")
+    made = seen.made
+    print("\n| of the first finished ones | |\n| --- | --- |")
+    print(f"| finding gone from the whole draft | {sum(one.gone for one in made)} of {len(made)} |")
+    print(f"| facts kept | {sum(one.kept for one in made)} of {len(made)} |")
+    print(f"| words added (mean) | {sum(one.added for one in made) / max(1, len(made)):+.1f} |")
+    print(f"| disagreeing verbs before, after | {sum(m.disagreed for m in made)}, {sum(m.disagrees for m in made)} |")
+    counts = [proofreader.count([one.before for one in made]), proofreader.count([one.after for one in made])]
+    print(f"| LanguageTool's faults before, after | {', '.join(counts)} |")
+    print("\n| withheld because | |\n| --- | --- |")
+    for reason, count in seen.withheld.most_common(12):
+        print(f"| {reason} | {count} |")
+
+
+class Proofreader:
+    """LanguageTool's count of faults of grammar, spelling and punctuation in sentences; "not installed" where it is not here."""
+
+    def __init__(self) -> None:
+        folder = os.environ.get("TONECHECK_LT_DIR")
+        self._grammar = Grammar(GrammarSettings(mode="on", path=Path(folder) if folder else None, timeout=60.0))
+        self.missing = ""
+
+    def count(self, texts: Sequence[str]) -> str:
+        """The count as text; each sentence is read as a draft of its own."""
+        if self.missing:
+            return self.missing
+        faults = 0
+        for text in texts:
+            message = Message(text, (Part(PartKind.BODY, Span(0, len(text))),))
+            try:
+                findings, notes = self._grammar.check(message)
+            except MissingPartError as error:
+                self.missing = "not installed"
+                print(f"LanguageTool: {error}", file=sys.stderr)
+                return self.missing
+            if notes:
+                raise RuntimeError(notes[0])
+            faults += sum(finding.category != "style" for finding in findings)
+        return str(faults)
+
+
+# ------------------------------------------------------------------------------------------ people's paraphrases
+
+
+def paradetox(folder: Path) -> list[tuple[str, tuple[str, ...]]]:
+    """Rude sentences with one to three neutral paraphrases that people gave."""
+    lines = (folder / "paradetox" / "paradetox.tsv").read_text(encoding="utf8").splitlines()[1:]
+    rows = [[cell.strip() for cell in line.split("\t")] for line in lines]
+    return [(rude, tuple(filter(None, neutral))) for rude, *neutral in rows if rude and any(neutral)]
+
+
+def compare(pairs: Sequence[tuple[str, tuple[str, ...]]], count: int, checker: Checker) -> list[Made]:
+    """Of `count` rude sentences those that are mended, each in a letter: all finished suggestions are made, one after the other."""
+    drawn = random.Random(7).sample(list(pairs), min(count, len(pairs)))
+    mended = []
+    for number, (rude, references) in enumerate(drawn):
+        text, place = letter(rude, number)
+        fixed = apply_rewrites(text, checker, accept=Applicability.SUGGEST)
+        after = fixed.text[place.start : len(fixed.text) - (len(text) - place.end)].strip()
+        if not fixed.applied or after == rude:
+            continue
+        kept = not changed_facts(text, fixed.text, fixed.applied, checker.check(text).findings)
+        categories = ", ".join(sorted({one.finding.category for one in fixed.applied}))
+        added = len(after.split()) - len(rude.split())
+        gone = not faults(after, number, checker)
+        slips_before, slips_after = disagreements(rude), disagreements(after)
+        mended.append(Made(rude, after, categories, gone, kept, added, slips_before, slips_after, references))
+    return mended
+
+
+def faults(text: str, number: int, checker: Checker) -> int:
+    """Findings of tone in a sentence that stands in a letter."""
+    draft, place = letter(text, number)
+    return sum(f.span is not None and bool(f.span.overlap(place)) for f in checker.check(draft).findings)
+
+
+def _print_pairs(compared: Sequence[Made], drawn: int, checker: Checker, proofreader: Proofreader) -> None:
+    """Originals, ours and the first reference side by side."""
+    columns = (
+        [one.before for one in compared],
+        [one.after for one in compared],
+        [one.references[0] for one in compared],
+    )
+    print(f"\n| {len(compared)} of {drawn} of ParaDetox that we mend | original | ours | people's |")
+    print("| --- | --- | --- | --- |")
+    rows = {
+        "findings left": [sum(faults(t, n, checker) for n, t in enumerate(texts)) for texts in columns],
+        "words (mean)": [f"{sum(len(t.split()) for t in texts) / max(1, len(texts)):.1f}" for texts in columns],
+        "disagreeing verbs": [sum(disagreements(t) for t in texts) for texts in columns],
+        "LanguageTool's faults": [proofreader.count(texts) for texts in columns],
+        "chrF against people's": [_chrf(compared, columns[0]), _chrf(compared, columns[1]), "-"],
+        "facts kept": ["-", f"{sum(one.kept for one in compared)} of {len(compared)}", "-"],
+    }
+    for name, cells in rows.items():
+        print(f"| {name} | {' | '.join(map(str, cells))} |")
+
+
+def _chrf(compared: Sequence[Made], texts: Sequence[str]) -> str:
+    """Mean chrF of texts against all references of their sentences, letters in lower case."""
+    try:
+        import sacrebleu
+    except ImportError:
+        return "sacrebleu is not installed"
+    scores = [
+        sacrebleu.sentence_chrf(text.lower(), [one.lower() for one in pair.references]).score
+        for text, pair in zip(texts, compared, strict=True)
+    ]
+    return f"{sum(scores) / max(1, len(scores)):.1f}"
 
 
 # ------------------------------------------------------------------------------------------ cost
@@ -186,6 +338,12 @@ def cost(drafts: Sequence[str], rounds: int = 5) -> tuple[float, float]:
             if number:  # the first round warms up
                 best[which] = min(best[which], time.process_time() - started)
     return best[0], best[1]
+
+
+def _print_cost(drafts: Sequence[str]) -> None:
+    with_rewrites, without = cost(drafts)
+    print("| drafts | CPU s with rewrites | without | ratio |\n| --- | --- | --- | --- |")
+    print(f"| {len(drafts)} | {with_rewrites:.2f} | {without:.2f} | {with_rewrites / without:.2f} |")
 
 
 # ------------------------------------------------------------------------------------------ drafts put together
@@ -333,20 +491,43 @@ def _broken(draft: str, fixed: Fixed, checker: Checker, accept: Applicability) -
             yield "twice is not once", again.text
 
 
-def _write_sheet(path: Path, pairs: Sequence[tuple[str, str]]) -> None:
+def _print_drafts(count: int, seed: int) -> bool:
+    """Mends the drafts and prints what was counted; whether something was not as it must be."""
+    counts, failures = mend(count, seed=seed, told=sys.stderr.isatty() or count > 200)
+    print("| of the drafts put together | |\n| --- | --- |")
+    for name, number in counts.items():
+        print(f"| {name} | {number} |")
+    for failure in failures[:40]:
+        print(f"\n{failure}")
+    return bool(failures)
+
+
+# ------------------------------------------------------------------------------------------ a sheet to judge
+
+
+def sheet(made: Sequence[Made]) -> str:
+    """Each original with our rewrite and, where there is one, a person's, in random order; the key at the end names ours and theirs."""
     chance = random.Random(11)
     rows, key = [], []
-    chosen = list(dict.fromkeys(pairs))
+    chosen = list({(one.before, one.after): one for one in made}.values())
     chance.shuffle(chosen)
-    for number, (before, after) in enumerate(chosen, 1):
-        after = after or "(taken out; the rest of the letter stands)"
-        swapped = chance.random() < 0.5
-        first, second = (after, before) if swapped else (before, after)
-        rows.append(
-            f"{number}.\n  A: {first}\n  B: {second}\n  better: [ ] A  [ ] B    would you send it: [ ] yes  [ ] after a touch  [ ] no\n"
-        )
-        key.append(f"{number}{'A' if swapped else 'B'}")
-    path.write_text("\n".join(rows) + "\n\nRewrites: " + " ".join(key) + "\n", encoding="utf8")
+    for number, one in enumerate(chosen, 1):
+        texts = {"original": one.before, "ours": one.after or "(taken out; the rest of the letter stands)"}
+        if one.references:
+            texts["reference"] = one.references[0]
+        order = list(texts)
+        chance.shuffle(order)
+        letters = dict(zip("ABC", order, strict=False))
+        rows.append(f"{number}.")
+        rows += [f"  {letter}: {texts[name]}" for letter, name in letters.items()]
+        boxes = "  ".join(f"[ ] {letter}" for letter in letters)
+        rows.append(f"  best: {boxes}    would you send it: [ ] yes  [ ] after a touch  [ ] no\n")
+        key.append(f"{number}" + "".join(f" {name}={letter}" for letter, name in letters.items() if name != "original"))
+    return "\n".join(rows) + "\n\nKey\n" + "\n".join(key) + "\n"
+
+
+def _write_sheet(path: Path, made: Sequence[Made]) -> None:
+    path.write_text(sheet(made), encoding="utf8")
 
 
 if __name__ == "__main__":

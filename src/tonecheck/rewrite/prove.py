@@ -177,19 +177,41 @@ class _Prover:
             return True
         if re.match(r"[ \t]*[\r\n]", following) and not _ENDS.search(place.of(self._raw)):
             return sentence.tokens[-1].pos_ not in ("ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX", "ADJ", "NUM")
-        return bool(_ENDS.search(place.of(self._raw)) and re.match(r"\s*[^\da-z]", following))
+        number = _NUMBERED.search(place.of(self._raw)) and re.match(r"\s*[#\d]", following)
+        return bool(_ENDS.search(place.of(self._raw)) and not number)
 
     def _unsure(self, at: int) -> bool:
         """Whether the parse may have cut a sentence off from what belongs to it."""
         joins = at > 0 and self._analysis.sentences[at - 1].segment is self._analysis.sentences[at].segment
         return not self._bounded(at) or (joins and not self._bounded(at - 1))
 
+    def _unspliced(self, rewrite: Rewrite, at: int) -> Rewrite:
+        """A frame in place of a sentence that the parse cut in two, as one in place of all its parts."""
+        place, edit = self._places[at], rewrite.edits[0]
+        whole_sentence = edit.span.start == place.start and edit.span.end >= place.end - 1
+        if rewrite.applicability is not Applicability.SHOW or not whole_sentence or len(rewrite.edits) > 1:
+            return rewrite
+        segment, first, last = self._analysis.sentences[at].segment, at, at
+        while first > 0 and self._analysis.sentences[first - 1].segment is segment and not self._bounded(first - 1):
+            first -= 1
+        while (
+            last + 1 < len(self._places)
+            and self._analysis.sentences[last + 1].segment is segment
+            and not self._bounded(last)
+        ):
+            last += 1
+        text = edit.text if _ENDS.search(edit.text) else f"{edit.text}."
+        # What was cut off may have the next sentence on it: "clause | 4. The room is booked."
+        ends = _ENDED.search(self._raw, self._places[last].start, self._places[last].end) if last > at else None
+        span = Span(self._places[first].start, max(edit.span.end, ends.end() if ends else self._places[last].end))
+        return replace(rewrite, edits=(Edit(span, text),))
+
     def _candidates(self, number: int, finding: Finding) -> Iterator[_Candidate]:
         at = self._sentence_at(finding)
         assert at is not None
         sentence, place = self._analysis.sentences[at], self._places[at]
         if self._unsure(at):
-            yield from (self._of_rewrite(number, place, rewrite) for rewrite in finding.rewrites)
+            yield from (self._of_rewrite(number, place, self._unspliced(rewrite, at)) for rewrite in finding.rewrites)
             return
         # What a rule says of its own words comes first, but its frames after those made of the sentence's words.
         own = list(finding.rewrites)
@@ -855,6 +877,11 @@ def flawed(before: str, after: str) -> str | None:
     return None
 
 
+_ENDED = re.compile(r"[.!?…][\"”’')\]]*(?=\s)")
+#: What a number follows, so that its full stop ends nothing.
+_NUMBERED = re.compile(
+    r"\b(?:ref|refs|no|nos|nr|inv|sec|cl|art|p|pp|fig|vol|tel|ext|approx|ca|ch|para|acct?)\.\Z", re.I
+)
 _ENDS = re.compile(r"[.!?…:][\"”’')\]]*\Z")
 _PLURAL_SUBJECTS = frozenset({"we", "they", "these", "those"})
 _MASS = frozenset(
