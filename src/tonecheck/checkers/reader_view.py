@@ -138,7 +138,7 @@ VIEWS: dict[str, View] = {
     "accusation": _view(
         "warning", 3.0, "“{match}” puts the fault on the reader.",
         "Blamed readers defend themselves. Saying what is there, what is missing and what comes next brings the matter on.",
-        "It looks as if […] has not come through; could you […]?", "To put […] right we need […].",
+        "From what I see here, […]. To put it right, could you […]?", "It looks as if […] has not come through; could you […]?",
     ),
     "third-party-blame": _view(
         "warning", 3.0, "“{match}” passes the fault on to somebody else.",

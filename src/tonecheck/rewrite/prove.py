@@ -830,6 +830,7 @@ def _within(at: int, spans: Sequence[Span]) -> bool:
 
 _DOUBLED = re.compile(r"\b(\w+) \1\b", re.I)
 _MARKS = re.compile(r"[,;:]\s*[,;:.?!]|(?<!\.)\.\.(?!\.)|[.?!][,;]|\s[,;:.?!](?=\s|$)|\(\s*\)|[([]\s|\s[)\]](?!\()")
+_HANGING = re.compile(r"[,;:]\s*[.!?]")
 _STRANDED = re.compile(
     r", (?:\w+ )?times[.!]?$|\w+,? and could you (?:please )?\w+.*\?$|\b(?:could|can|might|may|would|should) (?:I|we|you),|\b(?:I'm|I am|we're|we are|you're|you are|it's|is|are|was|were) (?:really|so|very|just|quite)?,|"
     r"\b(?:a|an|the|to|of|and|or|but|because|(?<!about )(?<!for )that|if|with|for|at) ?[.!?]$|\b(?:a|the|my|our|your) (?:is|was|are|were|and|of|to)\b",
@@ -852,7 +853,9 @@ def flawed(before: str, after: str) -> str | None:
     doubled = next((m[0] for m in _DOUBLED.finditer(after) if m[0].lower() not in allowed), None)
     if doubled is not None:
         return f"doubles a word: “{doubled}”"
-    if len(_MARKS.findall(after)) > len(_MARKS.findall(before)):
+    if len(_MARKS.findall(after)) > len(_MARKS.findall(before)) or (
+        _HANGING.search(after) and not _HANGING.search(before)
+    ):
         return "leaves stray punctuation"
     if _CAPITAL.match(after) and not _CAPITAL.match(before):
         return "begins with a small letter"
