@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -250,8 +251,14 @@ def _builtin_checker() -> RuleChecker:
     return RuleChecker(load_builtin(cases=False))
 
 
+#: The subject of a patch on a mailing list, and of the answers to it.
+_PATCH_SUBJECT = re.compile(r"\[(?:[\w.-]+ )*PATCH\b[^\]]*\]")
+
+
 def _profile_of(message: Message) -> str:
-    return "review" if message.kind in (Kind.COMMIT, Kind.PATCH) else "customer"
+    """`review` for commits, patches and the answers to patches; else `customer`."""
+    patch = message.subject is not None and _PATCH_SUBJECT.search(message.subject)
+    return "review" if patch or message.kind in (Kind.COMMIT, Kind.PATCH) else "customer"
 
 
 def _chosen(findings: Iterable[Finding], config: Config, message: Message) -> Iterator[Finding]:

@@ -468,7 +468,8 @@ _NOT_YOURS = _any(
 _SOFTWARE = Pattern(
     r"\b(?:segfault|backtrace|stack ?trace|traceback|exception|bug\b|log file|compile|release notes|"
     r"regression|repro(?:duce)?|version \d|v?\d+\.\d+\.\d+|nullpointer|export|plugin|api|endpoint|commit|"
-    r"since the (?:upgrade|update))",
+    r"since the (?:upgrade|update)|pull request|patch(?:es|set)?\b|kernel|pointer|mutex|refactor\w*|rebase\w*|unit tests?|code review|"
+    r"merge (?:conflict|request)s?|linter|compiler|race condition)",
     re.I,
 )
 

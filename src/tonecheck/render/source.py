@@ -47,7 +47,9 @@ class Lines:
 
 
 def sentence_after(lines: Lines, finding: Finding, rewrite: Rewrite) -> str:
-    """The whole sentence that stands there once the rewrite is made."""
+    """The whole sentence that stands there once the rewrite is made; of a paragraph that is put in, its text alone."""
+    if finding.span is None and all(not len(edit.span) for edit in rewrite.edits):
+        return "\n".join(edit.text.strip() for edit in rewrite.edits)
     window = sentence_around(lines, finding, rewrite)
     if window is None:
         return ""
