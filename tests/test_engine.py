@@ -127,3 +127,20 @@ def test_one_finding_for_each_cause() -> None:
     assert resolve([later, strong]) == (strong, later)
     whole = dataclasses.replace(finding("missing-greeting", 0, 0), span=None)
     assert resolve([whole, whole, strong]) == (strong, whole)
+
+
+def test_answers_to_patches_are_review() -> None:
+    text = "Subject: Re: [PATCH v2 1/3] net: free the ring\n\n> You free the wrong pointer.\n\nRight, mended in v3.\n"
+    assert tonecheck.check(text).profile == "review"
+    assert tonecheck.check(text.replace("[PATCH v2 1/3] ", "")).profile == "customer"
+    assert tonecheck.check(text, profile="colleague").profile == "colleague"
+    assert tonecheck.check(text).findings == ()
+
+
+def test_marks_without_a_letter_are_never_found() -> None:
+    report = tonecheck.check(
+        "Hi Ann,\n\nThe footer begins here*******************\n\n____________________\n\nBest,\nTom\n"
+    )
+    assert not [
+        f for f in report.findings if f.span is not None and not any(map(str.isalpha, f.span.of(report.message.raw)))
+    ]

@@ -219,6 +219,14 @@ def test_the_sentence_after_a_rewrite() -> None:
 # --- verdict ---
 
 
+def test_a_paragraph_that_is_put_in_is_shown_alone() -> None:
+    raw = "> The box was broken.\n\nThe lid is blue.\n"
+    at = raw.index("\n\n")
+    put_in = Rewrite((Edit(Span(at, at), "\n\nI'm sorry about the box."),), Applicability.SUGGEST, "")
+    finding = Finding("r", "delay-without-date", "ownership", Severity.NOTE, 1.0, "m", None, rewrites=(put_in,))
+    assert sentence_after(Lines(raw), finding, put_in) == "I'm sorry about the box."
+
+
 def test_every_category_has_words() -> None:
     assert set(DIMENSION) == set(_WORDS) | set(_WHOLE)
     assert not set(_WORDS) & set(_WHOLE)

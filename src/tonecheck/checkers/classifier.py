@@ -162,6 +162,8 @@ def _findings(
         if _quoted(tokens.start_char, tokens.end_char, quotes):
             continue
         span = analysis.span(sentence.segment, tokens)
+        if not re.search(r"[^\W\d_]", span.of(analysis.message.raw)):
+            continue
         view = VIEWS[category]
         words = re.sub(r"\s+", " ", span.of(analysis.message.raw))
         yield Finding(
