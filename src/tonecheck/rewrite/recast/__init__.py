@@ -19,6 +19,7 @@ from tonecheck.rewrite.recast import (
     asking,
     blame,
     clipped,
+    disclaimed,
     fallback,
     faultless,
     halves,
@@ -31,6 +32,7 @@ from tonecheck.rewrite.recast import (
     owning,
     passive,
     personal,
+    refusals,
     regret,
     remove,
     respect,
@@ -79,7 +81,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "overpromise": (terms.promised_less, terms.without_crown),
     "vague-commitment": (owning.dated_promise,),
     "policy-deflection": (
-        owning.reason_for_no, answers.where_it_stands, answers.gentle_no, answers.afraid_no, answers.plain_no,
+        owning.reason_for_no, refusals.refused, answers.where_it_stands, answers.gentle_no, answers.afraid_no, answers.plain_no,
     ),
     "impersonal": (personal.personal, kept.informing),
     "hedging": (
@@ -106,7 +108,10 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "minimisation": (
         regret.sorry_after, regret.sorry_that_one, regret.sorry_for_head, regret.sorry_about, regret.whole_size, regret.owned_trouble, *_CLAUSE, regret.sorry_plainly,
     ),
-    "denial": (remove.without_denial, regret.sorry_to_hear),
+    "denial": (
+        remove.without_denial, disclaimed.sorry_all_the_same, disclaimed.not_found, disclaimed.misunderstood, disclaimed.owners_risk,
+        disclaimed.sorry_for_it, disclaimed.sorry_and_still, regret.sorry_to_hear, refusals.refused,
+    ),
     "evasive-passive": (owning.sorry_active, owning.owned_active, active.active, fallback.sorry_that),
 }  # fmt: skip
 

@@ -313,7 +313,7 @@ def _bare(case: Case, text: str) -> str | None:
     if (
         found is None
         or len(text.split()) > 20
-        or re.search(r"\d|\w's (?!just|simply|only|the |our |my |is\b|that)|s' ", text)
+        or re.search(r"\d|\b(?!(?:that|it|there|this)'s)\w+'s (?!just|simply|only|the |our |my |is\b|that)|s' ", text, re.I)
     ):
         return None
     if re.search(
@@ -322,7 +322,7 @@ def _bare(case: Case, text: str) -> str | None:
         re.I,
     ):
         return None  # The rule refuses something; that stays.
-    if not _refused(case, text):
+    if not _refused(case, text) or re.search(r"\b(?:in|on) (?:the|our|your|my)\b", text, re.I):
         return None
     return f"I can't change this{called(found['who'])}"
 
@@ -429,7 +429,7 @@ def where_it_stands(case: Case) -> Iterator[Proposal]:
     about = found["about"] or found["about4"]
     if about and re.match(r"the same$", about, re.I):
         about = None
-    if re.search(r"\b(?:and|so|but|what it|as)\b", where) or (about and not nominal(about)):
+    if re.search(r"\b(?:and|so|but|what it|as)\b", where.replace("terms and conditions", "terms")) or (about and not nominal(about)):
         return
     where = re.sub(r",? you signed$", "", where)
     if about and re.match(r"(?:the |an? )(?:reason|answer|explanation|details?)\b", about, re.I):
@@ -440,6 +440,8 @@ def where_it_stands(case: Case) -> Iterator[Proposal]:
         thing = "the details"
     at = "on" if re.match(r"(?:page|the back)\b|(?:\w+ ){1,2}(?:website|site|page)$", where, re.I) else "in"
     yield Proposal(case.finish(f"you can find {thing} {at} {where}"), _POINTED)
+    if not about and found["where"] and not re.search(r"\d", where):
+        yield Proposal(case.finish(f"could you have a look at {where}, please?"), _POINTED)
 
 
 def plain_no(case: Case) -> Iterator[Proposal]:
@@ -461,5 +463,5 @@ def plain_no(case: Case) -> Iterator[Proposal]:
 def gentle_no(case: Case) -> Iterator[Proposal]:
     """Like `fallback.courteous_no`, where what is left is a sentence that a person would say."""
     for proposal in fallback.courteous_no(case):
-        if not re.search(r"means non-|\b(\w+) (?:is|are) \1\b|\bno longer\b.*\bso be it\b", proposal.text, re.I):
+        if not re.search(r"means non-|\b(\w+) (?:is|are) \1\b|\bno longer\b.*\bso be it\b|afraid no \w+s? (?:on|after|before|for|without|within|of|at|in)\b", proposal.text, re.I):
             yield proposal

@@ -25,6 +25,7 @@ from tonecheck.rewrite.recast.frames import (
     said,
     the_thing,
 )
+from tonecheck.rewrite.recast.slots import befell, told_as_past
 from tonecheck.rewrite.recast.standing import TROUBLE, before, names_thing, stands, told_before
 
 _LITTLE = "how big it is, is for the reader to say"
@@ -489,7 +490,7 @@ def fact_owned(case: Case) -> Iterator[Proposal]:
             yield proposal
 
 
-def thing_regretted(case: Case) -> Iterator[Proposal]:
+def thingregretted(case: Case) -> Iterator[Proposal]:
     """Like `fallback.plain_apology`, but not with half an idiom: "taken the matter of the meal to heart"."""
     for proposal in plain_apology(case):
         if re.search(r" to heart\b|\btruth\b| way\b.*\btaken\b", proposal.text):
@@ -548,7 +549,7 @@ _NOT_LIABLE = (
 )
 _NOTHING_TO_DO = r"(?:(?:(?:had|has|have|'d|'ve) )?(?:had |got )?(?:nothing(?: whatsoever| at all)? to do with|no (?:part|hand|role|involvement) in|zero involvement in)|(?:wash(?:es)? (?:our|my|its) hands of))"
 _OURS = r"(?:our|my|the \w+'s) (?:fault|doing|mistake|error|responsibility|problem|lookout|headache|department|mess|business|job|section|affair|baby|concern)(?:'s \w+)?"
-_ISNT = r"(?:(?:is|are|was|were|'s)(?: not|n't)|(?:is|are|was|were) (?:simply|certainly|definitely|really|clearly) not)"
+_ISNT = r"(?:(?:is|are|was|were|'s)(?: not|n't)|(?:is|are|was|were) (?:simply|certainly|definitely|really|clearly) not|(?:is|are|was|were|'s) (?:hardly|scarcely))"
 _DISOWNED = (
     rf"(?:{_ISNT} (?:{_OURS}|ours|mine|on us|on me|down to us|down to me|from our side|because of (?:us|me|our \w+)|from my \w+|attributable to (?:us|the \w+)|at (?:our|my) door|"
     r"(?:a matter|something|one) for (?:us|this \w+|the \w+))(?: to (?:fix|solve|sort(?: out)?|put right|mend|look for))?|"
@@ -593,7 +594,7 @@ def sorry_to_hear(case: Case) -> Iterator[Proposal]:
         return
     if re.search(r"\bto (?:fix|solve|sort|put right|mend|look for|deal with)\b", text):
         return  # Who will not see to it is an answer.
-    made = _regretted(case, text) or _regretted_beside(case, text) or _disowned(case, text)
+    made = regretted(case, text) or _regretted_beside(case, text) or _disowned(case, text)
     if made is not None and (not made.endswith("this happened") or _pointed(case)):
         yield Proposal(case.finish(made), _NOT_WHOSE, warmth=1)
 
@@ -611,11 +612,11 @@ def _regretted_beside(case: Case, text: str) -> str | None:
     if pair is None or covered(case) < 0.3:
         return None
     for denial, fact in ((pair["one"], pair["other"]), (pair["other"], pair["one"])):
-        made = _regretted(case, denial)
+        made = regretted(case, denial)
         if made is None or TELLS.search(fact) or _REFERS.search(fact) or _points(fact):
             continue
         fact = re.sub(r"^(?:so|and|but|look), ?", "", fact)
-        if re.search(r"\b(?:before (?:we|i)|already)\b", fact):
+        if re.search(r"\b(?:before (?:we|i)|already)\b|^(?:i|we) (?:only|just|merely) ", fact, re.I):
             return made
         if made.endswith("this happened") and _BROKE.search(fact) and _told(case, fact) and not _NOT_OURS.match(fact):
             return f"{made.split(' sorry')[0]} sorry that {inner(case, fact)}"
@@ -683,9 +684,11 @@ def _points(fact: str) -> bool:
     )
 
 
-def _regretted(case: Case, denial: str) -> str | None:
+def regretted(case: Case, denial: str) -> str | None:
     """What a denial becomes: "The broken piano isn't our fault" -> "We're sorry about the broken piano"."""
     who = _me(case, denial)
+    if _DENIED_THIS.match(denial) and _DUTY.search(denial):
+        return None  # It may be a question that was asked of the wrong desk.
     if _DENIED_THIS.match(denial):
         return f"{who} that this happened"
     found = _DENIED.match(denial)
@@ -694,13 +697,7 @@ def _regretted(case: Case, denial: str) -> str | None:
         told = re.match(r"what .+ (?:did|told|said|done)\b", what) and not re.search(r"\b(?:may|might|could)\b", what)
         if told:
             return f"{who} about {what}"
-        liable = re.search(
-            r"\b(?:blame|liable|guilty|fault|responsib\w+|answerable|accountable)\b.* for (?:the|your|this|that)\b",
-            denial,
-        )
-        if not nominal(what) or not (
-            HARM.search(what) or (liable and len(what.split()) < 4 and not what.endswith("ions"))
-        ):
+        if not nominal(what) or not HARM.search(what):
             return None
         if (
             len(what.split()) > 9
@@ -710,13 +707,19 @@ def _regretted(case: Case, denial: str) -> str | None:
             return None
         return f"{who} about {the_thing(case, re.sub(r'^(?:that|those) ', 'the ', what, flags=re.I))}"
     found = _DENIED_THAT.match(denial)
-    if found is None or not _TROUBLE_THERE.search(found["what"]) or not finite(case, found["what"]):
+    if found is None or not finite(case, found["what"]):
         return None
+    theirs = re.match(r"you\b", found["what"], re.I) is not None
+    if (theirs or not _TROUBLE_THERE.search(found["what"])) and not befell(case, found["what"]):
+        return None
+    if re.search(r"\b(?:if|when) $", denial[: found.start("what")], re.I) and not told_as_past(case, found["what"]):
+        return None  # What would hold if it came to that, and no trouble that is there.
     if re.search(r"[,;:]|\b(?:you (?:didn't|did not|forgot|failed|never)|may|might|would|old)\b", found["what"]):
         return None
     return f"{who} that {inner(case, found['what'])}"
 
 
+_DUTY = Rare(r"\b(?:department|job|section|baby|affair|concern|task|area)\b|\bi(?:'m| am) not responsible\b", re.I)
 _TROUBLE_THERE = Rare(
     rf"(?:{HARM_WORDS})|\b(?:gone|turned|closed|ill|hurt|fell|down|out|short|stopped|empty|dead|failed|broke)\b", re.I
 )
