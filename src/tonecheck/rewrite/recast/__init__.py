@@ -7,6 +7,7 @@ tests/recasts.json holds what each must make of sentences.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from tonecheck.rewrite.recast import (
     blame,
     clipped,
     disclaimed,
+    elsewhere,
     fallback,
     faultless,
     halves,
@@ -32,6 +34,7 @@ from tonecheck.rewrite.recast import (
     owning,
     passive,
     personal,
+    reasons,
     refusals,
     regret,
     remove,
@@ -95,12 +98,12 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     ),
     "accusation": (faultless.fault_free, blame.reproach, passive.agentless, faultless.without_verdict, remove.without_reason, remove.without_tail),
     "third-party-blame": (
-        blame.blame_to_ownership, blame.cause_to_ownership, fallback.sorry_without_cause, owned.went_wrong, owned.harm_told,
+        elsewhere.suffered, elsewhere.fault_named, elsewhere.not_come, blame.blame_to_ownership, blame.cause_to_ownership, fallback.sorry_without_cause, owned.went_wrong, owned.harm_told,
         owned.result_told, owned.trouble_kept, owned.sorry_instead, remove.without_reason,
     ),
     "excuse": (
-        owned.result_told, blame.cause_to_ownership, fallback.sorry_without_cause, owned.trouble_kept, owned.sorry_instead,
-        remove.without_clause, remove.without_blame_sentence,
+        reasons.not_done, reasons.sorry_alone, reasons.named_delay, reasons.asked_plainly, owned.result_told, blame.cause_to_ownership, fallback.sorry_without_cause, owned.trouble_kept, owned.sorry_instead,
+        reasons.fact_and_sorry, remove.without_blame_sentence,
     ),
     "non-apology": (
         regret.apology_whole, regret.thing_regretted, regret.fact_owned, regret.apology_alone, regret.bare_apology,
@@ -131,9 +134,23 @@ def proposals(
     for recast in BY_CATEGORY.get(finding.category, ()):
         for proposal in recast(case):
             for said in (proposal, *_turned(case, proposal)):
-                if said.text not in made and said.text != now and not dangles(now, said.text, finding.category):
+                if said.text in made or said.text == now or dangles(now, said.text, finding.category):
+                    continue
+                if not _misses(said.text, finding.category):
                     made.add(said.text)
                     yield said
+
+
+#: A fact that breaks off before what is so: "We're sorry that the delay is."
+_BREAKS_OFF = Rare(
+    r"\b(?:delay|reason|cause|problem|fault|error|mistake) (?:is|was|are|were)(?:, and (?:we're|i'm) sorry)?\.$", re.I
+)
+
+
+def _misses(text: str, category: str) -> bool:
+    """Whether a proposal breaks off, or still lays it on others where that is the fault."""
+    plain = text.replace("’", "'")
+    return _BREAKS_OFF.search(plain) is not None or (category == "third-party-blame" and elsewhere.still_blames(plain))
 
 
 _SORRY_THAT = Rare(r"^(?P<sorry>(?:I'm|I’m|We're|We’re) sorry) that (?P<what>[^.;:?]+)\.$")

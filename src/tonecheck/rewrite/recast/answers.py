@@ -313,7 +313,9 @@ def _bare(case: Case, text: str) -> str | None:
     if (
         found is None
         or len(text.split()) > 20
-        or re.search(r"\d|\b(?!(?:that|it|there|this)'s)\w+'s (?!just|simply|only|the |our |my |is\b|that)|s' ", text, re.I)
+        or re.search(
+            r"\d|\b(?!(?:that|it|there|this)'s)\w+'s (?!just|simply|only|the |our |my |is\b|that)|s' ", text, re.I
+        )
     ):
         return None
     if re.search(
@@ -429,7 +431,9 @@ def where_it_stands(case: Case) -> Iterator[Proposal]:
     about = found["about"] or found["about4"]
     if about and re.match(r"the same$", about, re.I):
         about = None
-    if re.search(r"\b(?:and|so|but|what it|as)\b", where.replace("terms and conditions", "terms")) or (about and not nominal(about)):
+    if re.search(r"\b(?:and|so|but|what it|as)\b", where.replace("terms and conditions", "terms")) or (
+        about and not nominal(about)
+    ):
         return
     where = re.sub(r",? you signed$", "", where)
     if about and re.match(r"(?:the |an? )(?:reason|answer|explanation|details?)\b", about, re.I):
@@ -463,5 +467,9 @@ def plain_no(case: Case) -> Iterator[Proposal]:
 def gentle_no(case: Case) -> Iterator[Proposal]:
     """Like `fallback.courteous_no`, where what is left is a sentence that a person would say."""
     for proposal in fallback.courteous_no(case):
-        if not re.search(r"means non-|\b(\w+) (?:is|are) \1\b|\bno longer\b.*\bso be it\b|afraid no \w+s? (?:on|after|before|for|without|within|of|at|in)\b", proposal.text, re.I):
+        if not re.search(
+            r"means non-|\b(\w+) (?:is|are) \1\b|\bno longer\b.*\bso be it\b|afraid no \w+s? (?:on|after|before|for|without|within|of|at|in)\b",
+            proposal.text,
+            re.I,
+        ):
             yield proposal

@@ -32,7 +32,13 @@ def sorry_all_the_same(case: Case) -> Iterator[Proposal]:
         return
     told = found["told"]
     tells = re.search(r"\b(?P<it>it|this|that) (?:all )?happened\b", told, re.I)
-    sorry = "I'm sorry" if re.search(r"\bi\b", told, re.I) else "we're sorry" if re.search(r"\bwe\b", told, re.I) else case.sorry.replace("We", "we")
+    sorry = (
+        "I'm sorry"
+        if re.search(r"\bi\b", told, re.I)
+        else "we're sorry"
+        if re.search(r"\bwe\b", told, re.I)
+        else case.sorry.replace("We", "we")
+    )
     it = "it did" if tells is not None else "this happened"
     yield Proposal(case.finish(f"{told}, but {sorry} that {it}{called(found['who'])}"), _REGRETS, warmth=1)
 
@@ -57,7 +63,14 @@ def not_found(case: Case) -> Iterator[Proposal]:
     if doing is None or re.search(r"\b(?:such|alleged\w*|so-called|claim\w*)\b", found["what"]):
         return
     who = "I" if (found["me"] or "we").lower() == "i" else "we"
-    yield Proposal(case.finish(f"I'm afraid {who} can't find a record of {re.sub(r'^any ', 'a ', found['what'])}{called(found['who'])}") if not re.match(r"any \w+s\b", found["what"]) else case.finish(f"I'm afraid {who} can't find a record of {found['what']}{called(found['who'])}"), "says what was looked for and not found, and closes no door")
+    yield Proposal(
+        case.finish(
+            f"I'm afraid {who} can't find a record of {re.sub(r'^any ', 'a ', found['what'])}{called(found['who'])}"
+        )
+        if not re.match(r"any \w+s\b", found["what"])
+        else case.finish(f"I'm afraid {who} can't find a record of {found['what']}{called(found['who'])}"),
+        "says what was looked for and not found, and closes no door",
+    )
 
 
 _SAYING = r"(?:said|told|promised|agreed|offered|confirmed|guaranteed|requested|ordered|asked for|authorised|authorized|quoted|approved|signed up for|consented)"
@@ -69,7 +82,10 @@ _NOBODY = Rare(
     rf"{_OPEN}(?P<who2>(?:nobody|no one|none of us|no-one)(?: (?:here|on (?:our|my|the|this) team|in (?:our|my|the|this) (?:team|office|department|branch|shop)|from (?:our|my) (?:team|side)|at our end))?) (?:ever )?(?P<did>{_SAYING}|gave) (?P<what>you [^,;:]+|(?:to )?(?:a|an|the|that|any) [^,;:]+?){_WHO}$",
     re.I,
 )
-_ANGRY = Rare(r"\b(?:ever|whatever|so|and|but|because|lie|lying|lied|rubbish|nonsense|once|any(?:thing| such thing)|invent\w*|at all|in my life)\b", re.I)
+_ANGRY = Rare(
+    r"\b(?:ever|whatever|so|and|but|because|lie|lying|lied|rubbish|nonsense|once|any(?:thing| such thing)|invent\w*|at all|in my life)\b",
+    re.I,
+)
 
 
 def misunderstood(case: Case) -> Iterator[Proposal]:
@@ -95,7 +111,11 @@ def misunderstood(case: Case) -> Iterator[Proposal]:
         if none is None or _ANGRY.search(none["what"]):
             return
         fact = f"{none['who2'][:1].lower()}{none['who2'][1:]} {none['did']} {none['what']}{called(none['who'])}"
-    for lead in ("I think there has been a misunderstanding:", "we must have misunderstood each other:", "I'm sorry for the misunderstanding:"):
+    for lead in (
+        "I think there has been a misunderstanding:",
+        "we must have misunderstood each other:",
+        "I'm sorry for the misunderstanding:",
+    ):
         yield Proposal(case.finish(f"{lead} {fact}"), "takes it for a misunderstanding, and keeps what you say")
 
 
@@ -131,7 +151,12 @@ def owners_risk(case: Case) -> Iterator[Proposal]:
         if not plural and noun not in ("luggage", "property", "clothing", "equipment"):
             return
         what = (left["any"] or "") + left["what"]
-        yield Proposal(case.finish(f"please note that {inner(case, what)} {'are' if plural else 'is'} at the owner's risk{called(found['who'])}"), _PLAIN)
+        yield Proposal(
+            case.finish(
+                f"please note that {inner(case, what)} {'are' if plural else 'is'} at the owner's risk{called(found['who'])}"
+            ),
+            _PLAIN,
+        )
     elif _LOSS.match(found["what"]) and not re.match(r"the\b", found["what"], re.I):
         yield Proposal(case.finish(f"I'm afraid we can't cover {found['what']}{called(found['who'])}"), _PLAIN)
 
@@ -154,7 +179,9 @@ def sorry_for_it(case: Case) -> Iterator[Proposal]:
     name = next((n for n in ("what", "what2", "what3") if found[n]), None)
     sorry = "I'm sorry" if re.search(r"\b(?:i|me|my|mine)\b", text, re.I) else case.sorry
     if name is None:
-        yield Proposal(case.finish(f"{sorry} about the {found['fault'].lower()}{called(found['who'])}"), _REGRETS, warmth=1)
+        yield Proposal(
+            case.finish(f"{sorry} about the {found['fault'].lower()}{called(found['who'])}"), _REGRETS, warmth=1
+        )
         return
     if thing(case, slot(case, found, name)) is None or not HARM.search(found[name]):
         return

@@ -65,7 +65,7 @@ def _states(case: Case, what: str) -> bool:
     found = [
         t
         for t in case.doc[case.start : case.body_end]
-        if t.tag_ in ("VBD", "VBP", "VBZ", "MD") and t.text in what.split()
+        if t.tag_ in ("VBD", "VBP", "VBZ", "MD") and t.text in what.replace("n't", " n't").split()
     ]
     subject = next((subject_of(t) or subject_of(t.head) for t in found), None)
     return bool(found) and subject is not None and subject.lower_ != "you" and end > case.start

@@ -255,7 +255,7 @@ _MESSED = Rare(
     re.I,
 )
 _GOT_WRONG = Rare(
-    r"^(?P<who>[\w' .&-]+?) (?:has |have |'s |'ve )?(?:got|gotten|had) (?P<what>(?:your|the) [\w' -]+?) (?:all |completely |totally )?wrong(?P<rest>(?: (?:on|in|for|at|from) (?:your|the) [\w' -]+)?)$",
+    r"^(?P<who>[\w' .&-]+?) (?:has |have |'s |'ve )?(?:got|gotten|had) (?P<what>(?:your|the) [\w' -]+?) (?:all |completely |totally )?wrong(?P<rest>(?: again)?(?: (?:on|in|for|at|from) (?:your|the) [\w' -]+)?)$",
     re.I,
 )
 
@@ -409,7 +409,8 @@ def _cuts(case: Case, text: str, marked: str) -> Iterator[tuple[str, str, bool]]
     """What happened and the blame behind it, split at "because", "by" or a mark; last whether the split is a loose one."""
     for pattern in (_BECAUSE, _BY):
         found = pattern.search(text)
-        if pattern is _BY and found is not None and not _BEEN.search(text[: found.start()]):
+        gone = text[: found.start()] if pattern is _BY and found is not None else None
+        if gone is not None and (not _BEEN.search(gone) or re.search(r"\b(?:caused|made|done|created)$", gone)):
             continue
         if found is not None and text[found.start() :].lower().find(marked.lower()[-12:]) >= 0:
             yield text[: found.start()], found["cause"], pattern is _BECAUSE

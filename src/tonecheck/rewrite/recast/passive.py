@@ -46,6 +46,8 @@ _UNMARKED = frozenset([
     "people", "children", "men", "women", "feet", "teeth", "mice", "geese", "staff", "police", "data", "sheep",
     "fish", "criteria",
 ])  # fmt: skip
+#: Verbs whose past looks like their present.
+_SAME = frozenset(["put", "cut", "set", "hit", "shut", "split", "spread", "hurt"])
 _BETWEEN = frozenset([
     "never", "once", "ever", "again", "even", "then", "also", "first", "later", "only", "simply", "just", "clearly",
     "obviously", "evidently", "apparently",
@@ -110,7 +112,9 @@ def passive(case: Case, verb: Token, end: int, seems: bool = False) -> str | Non
     now = "are" if several else "am" if words == "I" else "is"
     if seems and not (helpers or verb.tag_ in ("VBD", "VBN")):
         return None
-    if (helpers == [] and verb.tag_ in ("VBP", "VB")) or (helpers == ["do"] and verb.tag_ == "VB"):
+    if helpers == [] and verb.tag_ in ("VBP", "VB") and verb.lower_ in _SAME:
+        forms = be  # "Marketing put the wrong price on it" tells what was.
+    elif (helpers == [] and verb.tag_ in ("VBP", "VB")) or (helpers == ["do"] and verb.tag_ == "VB"):
         forms = now
     elif (helpers == [] and verb.tag_ in ("VBD", "VBN")) or (helpers == ["did"] and verb.tag_ == "VB"):
         forms = be

@@ -33,13 +33,15 @@ _AGAINST = Rare(
     re.I,
 )
 _DOING_AGAINST = Rare(
-    rf"{_OPEN}(?P<doing>\w+ing [^,;:]+?) (?:is|would be|goes)(?: simply| strictly)? (?:against|contrary to) {_OWN}{_LAW}{_WHO}$", re.I
+    rf"{_OPEN}(?P<doing>\w+ing [^,;:]+?) (?:is|would be|goes)(?: simply| strictly)? (?:against|contrary to) {_OWN}{_LAW}{_WHO}$",
+    re.I,
 )
 _NOT_TO = Rare(
     rf"{_OPEN}(?:it(?:'s| is) {_OWN}{_LAW} not to|{_OWN}{_LAW} is (?:not to|to not)) (?P<what>[^,;:]+?){_WHO}$", re.I
 )
 _TO_CHARGE = Rare(
-    rf"{_OPEN}(?:it(?:'s| is) {_OWN}{_LAW} to|{_OWN}{_LAW} is to) (?P<what>(?:charge|keep|retain|ask for|require) [^,;:]+?){_WHO}$", re.I
+    rf"{_OPEN}(?:it(?:'s| is) {_OWN}{_LAW} to|{_OWN}{_LAW} is to) (?P<what>(?:charge|keep|retain|ask for|require) [^,;:]+?){_WHO}$",
+    re.I,
 )
 _ANOTHERS = Rare(
     rf"{_OPEN}(?P<whose>(?:the|your|our|their|his|her) (?:[\w-]+ ){{0,2}}?[\w-]+)'s? (?:own )?(?:[\w-]+ )?{_LAW} {_DOES_NOT}(?:allow|permit) (?P<what>[^,;:]+?){_WHO}$",
@@ -69,7 +71,9 @@ _SAYS_NO = Rare(
 _GIVE = {"refund": "give", "discount": "give", "return": "accept", "exchange": "offer", "cancellation": "accept",
          "upgrade": "offer", "extension": "give", "reimbursement": "offer", "rebate": "give", "replacement": "offer",
          "credit": "give", "swap": "offer", "rebooking": "offer", "waiver": "give", "overdraft": "offer"}  # fmt: skip
-_EVENTS = frozenset([*_GIVE, "change", "transfer", "delivery", "payment", "visit", "amendment", "alteration", "switch", "substitution"])
+_EVENTS = frozenset(
+    [*_GIVE, "change", "transfer", "delivery", "payment", "visit", "amendment", "alteration", "switch", "substitution"]
+)
 _EXCEPTION = Rare(r"^(?:any |an |(?:individual |special ))?exceptions?\b", re.I)
 _POINTER = Rare(r"^(?:it|this|that|such things?|that kind of thing)$", re.I)
 _VERDICT = Rare(
@@ -158,17 +162,29 @@ def _forbidden(case: Case, text: str) -> list[str] | None:
         return None
     to = re.match(r"(?P<thing>[^,;:]+?) to (?P<act>(?:be )?\w+.*)$", what)
     if to is not None and re.search(r"(?:allow|permit) (?:for )?[^,;:]+ to ", text):
-        return [f"I'm afraid {to['thing']} can't {to['act']}{who}"] if re.match(r"[\w' -]+$", to["thing"]) and len(to["thing"].split()) < 6 else None
+        return (
+            [f"I'm afraid {to['thing']} can't {to['act']}{who}"]
+            if re.match(r"[\w' -]+$", to["thing"]) and len(to["thing"].split()) < 6
+            else None
+        )
     head = _what_is_not(case, found)
     if head is None:
         return None
     if re.search(r"\bprovide for (?=\S+ ?)|\bexcludes? ", text[: found.start("what")], re.I):
         if "provide" in text[: found.start("what")]:
-            return [f"I'm afraid we can't offer {what}{who}"] if not is_plural(head) or head.lemma_.lower() in _EVENTS else None
+            return (
+                [f"I'm afraid we can't offer {what}{who}"]
+                if not is_plural(head) or head.lemma_.lower() in _EVENTS
+                else None
+            )
         return [f"I'm afraid {inner(case, what)} {'aren' if is_plural(head) else 'isn'}'t covered{who}"]
     bare = re.sub(r"^any ", "", what, flags=re.I)
     give = _GIVE.get(head.lemma_.lower())
-    ours = re.search(r"\b(?:our|my|company|store|shop|hotel|bank|house)\b.*\b(?:allow|permit|provide|let|prohibit|forbid)", text, re.I)
+    ours = re.search(
+        r"\b(?:our|my|company|store|shop|hotel|bank|house)\b.*\b(?:allow|permit|provide|let|prohibit|forbid)",
+        text,
+        re.I,
+    )
     plural = is_plural(head)
     if not plural and give and not re.match(r"(?:an?|the|your|this|that) ", bare, re.I):
         return None
@@ -193,14 +209,20 @@ def _what_is_not(case: Case, found: re.Match[str]) -> Token | None:
     return None
 
 
-_ABOUT_WHEN = frozenset(["after", "before", "within", "on", "for", "in", "at", "without", "under", "during", "until", "once", "from"])
+_ABOUT_WHEN = frozenset(
+    ["after", "before", "within", "on", "for", "in", "at", "without", "under", "during", "until", "once", "from"]
+)
 
 
 def _against(case: Case, text: str) -> list[str] | None:
     """ "It's against our policy to discuss prices" -> "I'm afraid we can't discuss prices"."""
     found = _AGAINST.match(text)
     if found is not None and found["what"] is None:
-        return [f"I'm afraid I can't do this{called(found['who'])}"] if re.search(r"\b(?:that|this)\b", text, re.I) else None
+        return (
+            [f"I'm afraid I can't do this{called(found['who'])}"]
+            if re.search(r"\b(?:that|this)\b", text, re.I)
+            else None
+        )
     if found is None:
         found = _DOING_AGAINST.match(text)
         return _doing(case, found) if found is not None else None
@@ -211,7 +233,25 @@ def _against(case: Case, text: str) -> list[str] | None:
     return None if act is None else _said_no("we" if case.plural else "I", act, called(found["who"]))
 
 
-_TELLING = frozenset(["give", "share", "tell", "discuss", "disclose", "issue", "send", "offer", "accept", "refund", "exchange", "ship", "release", "reveal", "pass"])
+_TELLING = frozenset(
+    [
+        "give",
+        "share",
+        "tell",
+        "discuss",
+        "disclose",
+        "issue",
+        "send",
+        "offer",
+        "accept",
+        "refund",
+        "exchange",
+        "ship",
+        "release",
+        "reveal",
+        "pass",
+    ]
+)
 
 
 def _doing(case: Case, found: re.Match[str]) -> list[str] | None:
@@ -246,7 +286,12 @@ _NO = Rare(
 def _stated(case: Case, text: str) -> list[str] | None:
     """ "It is our policy that deposits are not refunded" -> "I'm afraid deposits are not refunded"."""
     found = _THAT.match(text)
-    if found is None or not _NO.search(found["what"]) or _VERDICT.search(found["what"]) or re.search(r",(?! even )", found["what"]):
+    if (
+        found is None
+        or not _NO.search(found["what"])
+        or _VERDICT.search(found["what"])
+        or re.search(r",(?! even )", found["what"])
+    ):
         return None
     words = slot(case, found, "what")
     if (clause(case, words) is None and "," not in found["what"]) or not finite(case, found["what"]):
@@ -271,7 +316,10 @@ def _nothing_left(case: Case, text: str) -> list[str] | None:
         about = f" {rest}" if re.match(r"for (?:you|him|her|them)\b|about (?!it\b|this\b|that\b)", rest) else ""
         return [f"I'm afraid that's all I can do{about}{who}"]
     if rest.startswith("about") and not re.match(r"about (?:it|this|that)\b", rest):
-        return [f"I'm afraid {one} can't do anything {rest}{who}" for one in dict.fromkeys((found["me"].lower().replace("i", "I"), "I"))]
+        return [
+            f"I'm afraid {one} can't do anything {rest}{who}"
+            for one in dict.fromkeys((found["me"].lower().replace("i", "I"), "I"))
+        ]
     return [f"I'm afraid I can't change this{who}"]
 
 
@@ -332,7 +380,7 @@ _NO_NO = Rare(
     r"^no (?P<need>(?:valid |original )?(?:receipt|ticket|voucher|invoice|appointment|proof of purchase|tag|deposit|id|signature|reference number|order number|booking number)),? (?:means )?no (?P<what>refunds?|returns?|exchanges?|discounts?|replacements?|entry|admission|service)$",
     re.I,
 )
-_NOT_OURS = Rare(rf"^(?P<what>[\w-]+s) (?:are not|aren't) (?:part of )?our policy$", re.I)
+_NOT_OURS = Rare(r"^(?P<what>[\w-]+s) (?:are not|aren't) (?:part of )?our policy$", re.I)
 
 
 def _not_without(text: str) -> list[str] | None:
@@ -344,7 +392,10 @@ def _not_without(text: str) -> list[str] | None:
     found = _NO_NO.match(text)
     if found is None:
         return None
-    what, need = found["what"].lower(), found["need"].lower().replace("id", "ID") if found["need"].lower() == "id" else found["need"].lower()
+    what, need = (
+        found["what"].lower(),
+        found["need"].lower().replace("id", "ID") if found["need"].lower() == "id" else found["need"].lower(),
+    )
     a = "" if need.startswith("proof") else "an " if re.match(r"[aeiouI]", need) else "a "
     if what in ("entry", "admission", "service"):
         return None
@@ -363,7 +414,13 @@ _GO = Rare(
 def _asked_for(case: Case, text: str) -> list[str] | None:
     """ "You have to use the online form like everyone else" -> "Could you use the online form, please?" """
     found = _GO.match(text) if case.finding.category == "policy-deflection" else None
-    if found is None or _VERDICT.search(found["what"]) or re.search(r",|\b(?:before|if|when|first|and|or|proper|process|procedure|official|channels?)\b", found["what"]):
+    if (
+        found is None
+        or _VERDICT.search(found["what"])
+        or re.search(
+            r",|\b(?:before|if|when|first|and|or|proper|process|procedure|official|channels?)\b", found["what"]
+        )
+    ):
         return None
     return [f"could you {found['what']}, please{called(found['who'])}?"]
 
@@ -380,7 +437,10 @@ _RULE_AMID = Rare(
     rf",? (?:as per|per|according to|in accordance with|in line with|in terms of|under|by) (?:the |our |my |existing |extant |current )?(?:[\w-]+ ){{0,3}}?{_LAW}(?:,? (?:no exceptions?|full stop|period|sorry))?(?P<even>, even (?:if|when|where|though) [^,;:]+)?$",
     re.I,
 )
-_NONE_OF = Rare(r"^no (?P<what>refunds?|returns?|exchanges?|discounts?|cancellations?|replacements?|extensions?)(?P<rest>(?: (?:on|after|before|for|without|within|of) [\w' -]+)?)$", re.I)
+_NONE_OF = Rare(
+    r"^no (?P<what>refunds?|returns?|exchanges?|discounts?|cancellations?|replacements?|extensions?)(?P<rest>(?: (?:on|after|before|for|without|within|of) [\w' -]+)?)$",
+    re.I,
+)
 
 
 def _answered_no(text: str) -> list[str] | None:
@@ -442,7 +502,11 @@ def _rule_first(case: Case, text: str) -> list[str] | None:
         return None
     if clause(case, slot(case, found, "rest")) is None:
         return None
-    cannot = re.match(r"(?P<who>we|i) (?:can't|cannot|can not|are unable to|am unable to|are not able to|am not able to) (?P<what>.+)$", rest, re.I)
+    cannot = re.match(
+        r"(?P<who>we|i) (?:can't|cannot|can not|are unable to|am unable to|are not able to|am not able to) (?P<what>.+)$",
+        rest,
+        re.I,
+    )
     if cannot is not None:
         return _said_no("I" if cannot["who"].lower() == "i" else "we", cannot["what"], called(found["who"]))
     return [f"I'm afraid {rest}{called(found['who'])}"]

@@ -490,7 +490,7 @@ def fact_owned(case: Case) -> Iterator[Proposal]:
             yield proposal
 
 
-def thingregretted(case: Case) -> Iterator[Proposal]:
+def thing_regretted(case: Case) -> Iterator[Proposal]:
     """Like `fallback.plain_apology`, but not with half an idiom: "taken the matter of the meal to heart"."""
     for proposal in plain_apology(case):
         if re.search(r" to heart\b|\btruth\b| way\b.*\btaken\b", proposal.text):
@@ -661,6 +661,7 @@ def _disowned(case: Case, text: str) -> str | None:
         or TELLS.search(text)
         or _REFERS.search(text)
         or _NEEDED.search(text)
+        or _DUTY.search(text)
     ):
         return None
     if (

@@ -84,11 +84,20 @@ def without_clause(case: Case) -> Iterator[Proposal]:
         and (is_imperative(case.root) or _STILL.search(text))
     ):
         return
-    if text is not None and case.finding.category == "excuse" and re.search(r"\bwould have\b", text):
+    if (
+        text is not None
+        and case.finding.category == "excuse"
+        and (re.search(r"\bwould have\b|^\W*(?:i|we) meant to\b", text, re.I) or _result_gone(case, marked))
+    ):
         return
     if text is not None:
         gone = case.text(marked[0].start, marked[-1].end)
         yield Proposal(case.finish(text, _mark(case)), _BECAUSE.format(gone))
+
+
+def _result_gone(case: Case, marked: tuple[Clause, ...]) -> bool:
+    """Whether what came of it would go, and only its cause be left: "(The post is on strike), so your letter is late." """
+    return any(c.word in ("so", "hence") or c.word == "which" for c in marked)
 
 
 #: A promise that stays as flat without the words that crowned it.
@@ -223,11 +232,29 @@ def without_denial(case: Case) -> Iterator[Proposal]:
             yield proposal
 
 
+#: What the writer had asked of others: alone it is half the blame.
+_SENT_OFF = Rare(
+    r"\W*(?:i|we)(?:'ve|’ve|'d|’d| have| had)? (?:\w+ly |even |already )?(?:told|asked|warned|reminded|ordered|chased|instructed|requested|sent|gave|placed|begged)\b",
+    re.I,
+)
+
+
+_WENT_WRONG = Rare(
+    r"(?:\b(?:not|never|no|nobody|nothing|late|delay\w*|wrong\w*|lost|miss\w*|brok\w+|cannot|without|twice|error\w*|mistake\w*|cancel\w*|wait\w*|forg[eo]t\w*|damag\w+|dent\w*|"
+    r"crush\w*|bounc\w+|delet\w+|dropp\w+|stuck|misplac\w+|mislaid|dirty|cold|torn|smashed|short|down|off)\b|n't\b)(?!.*\bfrom [\w ]+ side\b)",
+    re.I,
+)
+
+
 def without_reason(case: Case) -> Iterator[Proposal]:
     """Like `without_clause`, where the reproach comes last: "…, which you clearly never ran"."""
     if not case.marked_clauses or case.marked_clauses[-1] != case.clauses[-1]:
         return
     for proposal in without_clause(case):
+        if case.finding.category == "third-party-blame" and (
+            _SENT_OFF.match(proposal.text) or not _WENT_WRONG.search(proposal.text)
+        ):
+            continue
         # A reason as long as what is left tells the reader something.
         if len(case.plain.split()) <= 1.6 * len(proposal.text.split()):
             yield proposal

@@ -56,7 +56,9 @@ def thing(case: Case, words: range | None) -> Token | None:
     head = _head(case, words)
     if head is None or head.pos_ not in ("NOUN", "PROPN") or head.tag_ in _FINITE or _goes_on(case, words):
         return None
-    if any(case.doc[i].text in _JOINTS and not (case.doc[i].text == "-" and not case.doc[i].whitespace_) for i in words):
+    if any(
+        case.doc[i].text in _JOINTS and not (case.doc[i].text == "-" and not case.doc[i].whitespace_) for i in words
+    ):
         return None
     if any(c.dep_ in ("nsubj", "nsubj:pass", "cop", "aux") for c in head.children):
         return None
@@ -97,8 +99,10 @@ def _words(case: Case, text: str) -> range | None:
 
 
 #: What the reader goes through, where "you" does it: "you had to wait".
-_UNDERGONE = frozenset(["wait", "miss", "receive", "get", "queue", "lose", "stand", "sit"])
-_OTHERS = frozenset(["i", "we", "he", "she", "they", "who", "it", "this", "that", "nobody", "everybody", "someone", "people", "one"])
+_UNDERGONE = frozenset(["wait", "receive", "queue"])
+_OTHERS = frozenset(
+    ["i", "we", "he", "she", "they", "who", "it", "this", "that", "nobody", "everybody", "someone", "people", "one"]
+)
 
 
 def befell(case: Case, text: str) -> bool:
@@ -120,6 +124,10 @@ def befell(case: Case, text: str) -> bool:
 def told_as_past(case: Case, text: str) -> bool:
     """Whether a clause says what has been: "if your train was late", but not "if your train is late"."""
     words = _words(case, text)
-    return words is not None and any(case.doc[i].tag_ in ("VBD", "VBN") and case.doc[i].lower_ != "been" for i in words) and not any(
-        case.doc[i].tag_ in ("VBZ", "VBP") and case.doc[i].lower_ in ("is", "are", "gets", "get") for i in words
+    return (
+        words is not None
+        and any(case.doc[i].tag_ in ("VBD", "VBN") and case.doc[i].lower_ != "been" for i in words)
+        and not any(
+            case.doc[i].tag_ in ("VBZ", "VBP") and case.doc[i].lower_ in ("is", "are", "gets", "get") for i in words
+        )
     )
