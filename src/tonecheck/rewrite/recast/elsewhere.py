@@ -25,7 +25,9 @@ _HOUSE = r"(?-i:IT|HR|[Mm]arketing|[Ss]ales|[Ff]inance|[Pp]ayroll|[Ll]egal|[Aa]c
 _NAME = r"(?-i:(?!It\b|We\b|I\b|You\b|He\b|She\b|They\b|This\b|That\b|There\b|The\b|Our\b|My\b|Your\b|A\b|An\b|No\b|Nobody\b|Nothing\b|Who\b|What\b|Mr\b|Mrs\b|Ms\b|Dr\b)[A-Z][a-z]{2,})"
 _DOER = rf"(?P<doer>{_WHOSE}|{_HOUSE}|{_NAME})(?: who| that)?"
 _HELP = r"(?: (?P<help>has|have|had|'s))?(?:,? (?:again|simply|just|accidentally|apparently|obviously|unfortunately|somehow|clearly|also|mistakenly|wrongly|completely|once again))?"
-_THING = r"(?P<what>(?:your|the|this|that|these|those|his|her|their|both|one of (?:your|the)|all(?: of)? (?:your|the)) [^,;:]+?|it|them)"
+_THING = (
+    r"(?P<what>(?:your|the|this|that|these|those|both|one of (?:your|the)|all(?: of)? (?:your|the)) [^,;:]+?|it|them)"
+)
 #: Harm done: what it is called in the past, and of the thing that suffered it.
 _DONE = {
     "lost": "lost", "damaged": "damaged", "broke": "broken", "broken": "broken", "delayed": "delayed", "misplaced": "misplaced",
@@ -267,7 +269,7 @@ def slot_here(case: Case, text: str, found: re.Match[str], name: str) -> range |
 
 
 _STILL_BLAMES = Rare(
-    rf"^(?:(?:we're|we are|i'm|i am) sorry that )?(?:{_WHOSE}|{_HOUSE}) (?:(?:didn't|did not|never|hasn't|haven't|has not|have not) (?!come\b)|forgot|failed|neglected|refused|lost|damaged|broke|messed|won't|will not|can't|cannot|doesn't|don't)",
+    rf"^(?:(?:we're|we are|i'm|i am) sorry that )?(?:{_WHOSE}|{_HOUSE}) (?:(?:didn't|did not|never|hasn't|haven't|has not|have not) (?!come\b)|forgot|failed|neglected|refused|lost|damaged|broke|messed|won't|will not|can't|cannot|doesn't|don't|(?:delivered|sent|shipped|packed|booked|printed|entered|left|put) .*\b(?:late|wrong\w*|rain)\b)",
     re.I,
 )
 

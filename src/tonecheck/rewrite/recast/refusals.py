@@ -72,7 +72,26 @@ _GIVE = {"refund": "give", "discount": "give", "return": "accept", "exchange": "
          "upgrade": "offer", "extension": "give", "reimbursement": "offer", "rebate": "give", "replacement": "offer",
          "credit": "give", "swap": "offer", "rebooking": "offer", "waiver": "give", "overdraft": "offer"}  # fmt: skip
 _EVENTS = frozenset(
-    [*_GIVE, "change", "transfer", "delivery", "payment", "visit", "amendment", "alteration", "switch", "substitution"]
+    [
+        *_GIVE,
+        "change",
+        "transfer",
+        "delivery",
+        "payment",
+        "booking",
+        "reservation",
+        "order",
+        "purchase",
+        "withdrawal",
+        "access",
+        "entry",
+        "deposit",
+        "visit",
+        "amendment",
+        "alteration",
+        "switch",
+        "substitution",
+    ]
 )
 _EXCEPTION = Rare(r"^(?:any |an |(?:individual |special ))?exceptions?\b", re.I)
 _POINTER = Rare(r"^(?:it|this|that|such things?|that kind of thing)$", re.I)
@@ -170,7 +189,7 @@ def _forbidden(case: Case, text: str) -> list[str] | None:
     head = _what_is_not(case, found)
     if head is None:
         return None
-    if re.search(r"\bprovide for (?=\S+ ?)|\bexcludes? ", text[: found.start("what")], re.I):
+    if re.search(r"\bprovide for $|\bexcludes? $", text[: found.start("what")], re.I):
         if "provide" in text[: found.start("what")]:
             return (
                 [f"I'm afraid we can't offer {what}{who}"]
