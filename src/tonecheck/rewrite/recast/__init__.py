@@ -79,8 +79,8 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "profanity": (wording.plain_words, remove.without_opening, remove.without_tail),
     "slang": (wording.plain_words, remove.without_opening, remove.without_tail),
     "shouting": (wording.quieter,),
-    "complaint": (halves.informing_half, *_OUT),
-    "internal-affairs": (halves.informing_half, *_OUT),
+    "complaint": (reasons.not_done, halves.informing_half, *_OUT),
+    "internal-affairs": (reasons.not_done, halves.informing_half, *_OUT),
     "overpromise": (terms.promised_less, terms.without_crown),
     "vague-commitment": (owning.dated_promise,),
     "policy-deflection": (

@@ -454,7 +454,7 @@ def is_plural(noun: Token) -> bool:
     """Whether a subject takes a plural verb."""
     if noun.lower_ in ("you", "they", "we", "these", "those", "both", "all"):
         return True
-    if noun.tag_ in ("NNS", "NNPS"):
+    if noun.tag_ in ("NNS", "NNPS") or (noun.tag_ == "CD" and noun.lower_ not in ("one", "1")):
         return True
     return any(child.dep_ == "conj" for child in noun.children) and any(
         c.dep_ == "cc" and c.lower_ == "and" for k in noun.children if k.dep_ == "conj" for c in k.children
