@@ -509,6 +509,10 @@ class _Prover:
         freed = sting or finding.category in _NAMES_MAY_GO or (ours and finding.category == "excuse")
         out = sting or (ours and finding.category in _REASONS and (candidate.recast or _shortened(before, after)))
         chat = self._chat(candidate) if ours and finding.category in ("slang", "profanity", "emoji") else ()
+        if ours and finding.category == "overpromise":
+            before = _WHOLLY.sub(lambda m: m[0] if m[0] in after else "", before)
+        elif ours and finding.category == "threat" and "?" in after:
+            before = _IF_NOT.sub("", before, count=1)
         lost = lost_fact(before, after, spans, freed=freed, out=out, chat=chat)
         if lost is not None:
             return f"loses “{lost}”"
@@ -756,6 +760,13 @@ FACT = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|"
     r"\b(?:today|tonight|tomorrow|yesterday|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|"
     r"dozen|half|noon|midnight)\b",
+    re.I,
+)
+#: "If you don't pay": what is asked for then is asked for without the negation.
+_IF_NOT = re.compile(r"(?<=\w)n['’]t\b|\bnot\b(?=[^,;]*,)", re.I)
+#: A figure that only swears: "100% safe", "safe, 100 %".
+_WHOLLY = re.compile(
+    r"\b100 ?(?:%|per ?cent\b)(?= (?:sure|certain|positive|convinced|confident|safe|secure|satisfied|happy|reliable|guarantee\w*|of the time)\b|[.!,]|\Z)",
     re.I,
 )
 _QUOTED = re.compile(r'"[^"\n]{1,400}?"|“[^”\n]{1,400}?”|«[^»\n]{1,400}?»|`[^`\n]+`')

@@ -18,6 +18,7 @@ from tonecheck.rewrite.recast import (
     answers,
     asking,
     blame,
+    burdens,
     clipped,
     fallback,
     faultless,
@@ -25,16 +26,19 @@ from tonecheck.rewrite.recast import (
     hedges,
     inquiring,
     kept,
+    menaces,
     openers,
     orders,
     owned,
     owning,
     passive,
     personal,
+    pledges,
     regret,
     remove,
     respect,
     terms,
+    upshot,
     wording,
 )
 from tonecheck.rewrite.recast.case import Case, Proposal
@@ -56,7 +60,7 @@ LONGEST = 600
 
 #: What is tried for a category, best first.
 BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
-    "insult": (remove.without_sting, remove.without_adverbs, halves.informing_half, *_OUT),
+    "insult": (remove.without_sting, remove.without_adverbs, halves.informing_half, upshot.civil, *_OUT),
     "dismissal": (
         answers.afraid_instead, regret.sorry_after, answers.understood, answers.without_brushing_off, regret.sorry_for_trouble, answers.heard,
     ),
@@ -66,7 +70,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     ),
     "sarcasm": (openers.plain_point, *_OUT),
     "demand": (orders.hidden_order, asking.request, fallback.please, orders.without_urging),
-    "threat": (terms.step_named, terms.not_again, terms.made_sure, terms.asked_kindly, terms.without_menace, remove.without_sentence),
+    "threat": (terms.step_named, terms.not_again, terms.made_sure, menaces.asked_plainly, terms.asked_kindly, terms.without_menace, remove.without_sentence),
     "accusatory-question": (
         asking.fact_question, fallback.plain_question, inquiring.inquiry, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
     ),
@@ -74,9 +78,9 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "profanity": (wording.plain_words, remove.without_opening, remove.without_tail),
     "slang": (wording.plain_words, remove.without_opening, remove.without_tail),
     "shouting": (wording.quieter,),
-    "complaint": (halves.informing_half, *_OUT),
-    "internal-affairs": (halves.informing_half, *_OUT),
-    "overpromise": (terms.promised_less, terms.without_crown),
+    "complaint": (halves.informing_half, burdens.plain_burden, *_OUT),
+    "internal-affairs": (upshot.upshot, halves.informing_half, *_OUT),
+    "overpromise": (pledges.fair_promise, terms.promised_less, pledges.usual, terms.without_crown),
     "vague-commitment": (owning.dated_promise,),
     "policy-deflection": (
         owning.reason_for_no, answers.where_it_stands, answers.gentle_no, answers.afraid_no, answers.plain_no,
