@@ -511,12 +511,20 @@ class _Prover:
         chat = self._chat(candidate) if ours and finding.category in ("slang", "profanity", "emoji") else ()
         if ours and finding.category == "overpromise":
             before = _WHOLLY.sub(lambda m: m[0] if m[0] in after else "", before)
+        elif ours and finding.category == "hedging":
+            before = _COUNTLESS.sub("", before)
         elif ours and finding.category == "threat" and "?" in after:
             before = _IF_NOT.sub("", before, count=1)
         lost = lost_fact(before, after, spans, freed=freed, out=out, chat=chat)
         if lost is not None:
             return f"loses “{lost}”"
-        if _shortened(before, after) and CONCEDES.match(after) and not CONCEDES.match(_after_sting(before)):
+        kept = before.split()[-2:] == after.split()[-2:]
+        if (
+            not kept
+            and _shortened(before, after)
+            and CONCEDES.match(after)
+            and not CONCEDES.match(_after_sting(before))
+        ):
             return "what is left only led up to it"
         flaw = flawed(before, after)
         if flaw is not None:
@@ -761,6 +769,10 @@ FACT = re.compile(
     r"\b(?:today|tonight|tomorrow|yesterday|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|"
     r"dozen|half|noon|midnight)\b",
     re.I,
+)
+#: Figures of speech: "my two cents", "a thousand apologies".
+_COUNTLESS = re.compile(
+    r"\b(?:two|2) (?:cents|pence)\b|\b(?:hundred|thousand|million)s?(?: of)? (?:times|apologies|pardons|thanks)\b", re.I
 )
 #: "If you don't pay": what is asked for then is asked for without the negation.
 _IF_NOT = re.compile(r"(?<=\w)n['’]t\b|\bnot\b(?=[^,;]*,)", re.I)

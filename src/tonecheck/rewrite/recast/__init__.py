@@ -17,15 +17,18 @@ from tonecheck.rewrite.recast import (
     active,
     answers,
     asking,
+    bidding,
     blame,
     burdens,
     clipped,
+    disowned,
     fallback,
     faultless,
     halves,
     hedges,
     inquiring,
     kept,
+    meek,
     menaces,
     openers,
     orders,
@@ -69,7 +72,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
         fallback.plain_thanks, fallback.without_reminder, openers.plain_reminder, blame.reproach, halves.informing_half, *_OUT,
     ),
     "sarcasm": (openers.plain_point, *_OUT),
-    "demand": (orders.hidden_order, asking.request, fallback.please, orders.without_urging),
+    "demand": (bidding.bidden, orders.hidden_order, asking.request, fallback.please, orders.without_urging),
     "threat": (terms.step_named, terms.not_again, terms.made_sure, menaces.asked_plainly, terms.asked_kindly, terms.without_menace, remove.without_sentence),
     "accusatory-question": (
         asking.fact_question, fallback.plain_question, inquiring.inquiry, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
@@ -87,7 +90,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     ),
     "impersonal": (personal.personal, kept.informing),
     "hedging": (
-        hedges.one_apology, hedges.one_hedge, hedges.plain_request, hedges.without_humility, owning.plain_hedge,
+        meek.plainly, hedges.one_apology, hedges.one_hedge, hedges.plain_request, hedges.without_humility, owning.plain_hedge,
         hedges.without_humble_clause,
         hedges.without_humble_sentence,
     ),
@@ -111,7 +114,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
         regret.sorry_after, regret.sorry_that_one, regret.sorry_for_head, regret.sorry_about, regret.whole_size, regret.owned_trouble, *_CLAUSE, regret.sorry_plainly,
     ),
     "denial": (remove.without_denial, regret.sorry_to_hear),
-    "evasive-passive": (owning.sorry_active, owning.owned_active, active.active, fallback.sorry_that),
+    "evasive-passive": (disowned.disowned, owning.sorry_active, owning.owned_active, active.active, fallback.sorry_that),
 }  # fmt: skip
 
 

@@ -20,7 +20,8 @@ _HARD_TO = Rare(
     re.I,
 )
 _WOE_FOR = Rare(
-    rf"^(?:(?P<ing>(?:dealing|working) with) )?{_ITEM} (?P<be>is|are|was|were|'s|has been|have been) {_ADV}(?:an? )?{_WOE}(?: (?:for|to) (?P<who>us|me|our [\w ]+))?$", re.I
+    rf"^(?:(?P<ing>(?:dealing|working) with) )?{_ITEM} (?P<be>is|are|was|were|'s|has been|have been) {_ADV}(?:an? )?{_WOE}(?: (?:for|to) (?P<who>us|me|our [\w ]+))?$",
+    re.I,
 )
 _DRIVES = Rare(
     rf"^{_ITEM} (?P<be>is|are|was|were|'s|'re|has been|have been)? ?(?:really |slowly |just |all )*(?P<do>giv(?:es|ing|e)|gave|driv(?:es|ing|e)|drove|mak(?:es|ing|e)|made|do(?:es|ing)|kill(?:s|ing|ed)?) (?:me|us) (?:an? )?(?:(?:serious|huge|terrible|constant|splitting|bad|big|massive|absolutely|completely|totally) )?(?:headaches?|migraine|grey hairs?|nightmares?|crazy|mad|nuts|insane|bonkers|up the wall|round the (?:bend|twist)|over the edge|to despair|my head in)(?: (?:again|every (?:day|week|month|time)|now|by now))?$",
@@ -41,13 +42,16 @@ _SPENT = Rare(
     re.I,
 )
 _TOOK_ME = Rare(
-    rf"^it (?P<do>took|takes|has taken|is taking) (?:me|us|my [\w ]+?|our [\w ]+?) (?:absolutely |literally |almost |nearly |over |more than )?{_TIME} (?:just )?to (?P<act>[a-z]+ [\w' -]+)$", re.I
+    rf"^it (?P<do>took|takes|has taken|is taking) (?:me|us|my [\w ]+?|our [\w ]+?) (?:absolutely |literally |almost |nearly |over |more than )?{_TIME} (?:just )?to (?P<act>[a-z]+ [\w' -]+)$",
+    re.I,
 )
 _NO_FUN = Rare(
-    rf"^(?:{_GERUND}|{_ITEM}) (?:was no (?:joke|fun|picnic|walk in the park|treat|pleasure)|(?:nearly |almost |really |just )*(?:drove|killed|broke|finished|did|had) (?:me|us)(?: (?:round the (?:bend|twist)|up the wall|mad|crazy|insane|nuts|off|in|over the edge|in tears))?)(?:, lol)?$", re.I
+    rf"^(?:{_GERUND}|{_ITEM}) (?:was no (?:joke|fun|picnic|walk in the park|treat|pleasure)|(?:nearly |almost |really |just )*(?:drove|killed|broke|finished|did|had) (?:me|us)(?: (?:round the (?:bend|twist)|up the wall|mad|crazy|insane|nuts|off|in|over the edge|in tears))?)(?:, lol)?$",
+    re.I,
 )
 _WAITING = Rare(
-    r"^(?P<who>i|we)(?:'m| am|'re| are) (?:(?:really|so|absolutely|thoroughly|getting|just|all) )*(?:(?:sick and tired|sick|tired|fed up|weary)(?: of| with)) (?:waiting|having to wait|always waiting) for (?P<what>(?:the|your|our|my|an?|that|those|these) [\w' -]+)$", re.I
+    r"^(?P<who>i|we)(?:'m| am|'re| are) (?:(?:really|so|absolutely|thoroughly|getting|just|all) )*(?:(?:sick and tired|sick|tired|fed up|weary)(?: of| with)) (?:waiting|having to wait|always waiting) for (?P<what>(?:the|your|our|my|an?|that|those|these) [\w' -]+)$",
+    re.I,
 )
 _CHASING = Rare(
     r"^(?P<who>i|we)(?:'m| am|'re| are) (?:(?:really|so|absolutely|thoroughly|getting|just|all) )*(?:(?:sick and tired|sick|tired|fed up|weary)(?: of| with)) (?:(?:always|constantly) )?(?:chasing|asking|reminding|begging|hounding|having to (?:chase|ask|remind|beg)) (?:you |after |them )?(?:for|about) (?P<what>(?:the|your|our|my|an?|that|those|these) [\w' -]+)$",
@@ -57,24 +61,38 @@ _KEEP_UP = Rare(
     r"^(?P<who>i|we)(?:'m| am|'re| are|'ve| have) (?:(?:really|so|absolutely|thoroughly|getting|just|all) )*(?:(?:sick and tired|sick|tired|fed up)(?: of| with)|had (?:more than )?enough of|drowning in|swamped (?:with|by)|buried in|snowed under with) (?:all )?(?:your|these|the) (?:(?:constant|endless|never-ending|many|countless|daily|weekly|eternal) )*(?P<what>(?:[a-z]+ )?(?:changes|requests|questions|e-?mails|mails|messages|tickets|calls|revisions|amendments|orders|comments|queries|updates))$",
     re.I,
 )
-_TOO_LONG = Rare(r"^your (?P<what>e-?mails|mails|messages|letters|reports|tickets|commit messages|reviews|comments) (?:are|get) (?:always )?(?:way |far |much |just )?too long$", re.I)
+_TOO_LONG = Rare(
+    r"^your (?P<what>e-?mails|mails|messages|letters|reports|tickets|commit messages|reviews|comments) (?:are|get) (?:always )?(?:way |far |much |just )?too long$",
+    re.I,
+)
 
 
 def plain_burden(case: Case) -> Iterator[Proposal]:
     """ "Your code is a nightmare to read." -> "Your code is hard to read."; "I spent all Sunday fixing it." -> "Fixing it took some time." """
     if case.question:
         return
-    text = re.sub(r"^(?:honestly|frankly|really|seriously|to be honest|look|well|kindly note|just so you know)[,:]? ", "", said(case), flags=re.I)
+    text = re.sub(
+        r"^(?:honestly|frankly|really|seriously|to be honest|look|well|kindly note|just so you know)[,:]? ",
+        "",
+        said(case),
+        flags=re.I,
+    )
     for make in (_hard_to, _woe_for, _drives, _forever, _took_me, _spent, _ate, _no_fun, _waiting):
         made = make(case, text)
         if made is not None:
-            if not re.search(r"\byou(?:r own)?\b (?:interns?|mess|stupidity|incompetence)|\bafter (?:you|your)\b|\b(?:mess|chaos|rubbish|garbage|mistakes?|bugs?|errors?|blunders?)\b", made):
+            if not re.search(
+                r"\byou(?:r own)?\b (?:interns?|mess|stupidity|incompetence)|\bafter (?:you|your)\b|\b(?:mess|chaos|rubbish|garbage|mistakes?|bugs?|errors?|blunders?)\b",
+                made,
+            ):
                 yield Proposal(case.finish(made, "?" if made.endswith("?") else "."), _PLAIN)
                 yield from _not_easy(case, made)
             return
 
 
-_HARD = Rare(r"^(?P<it>.+?)(?P<be>'s| is| are| was| were) hard(?P<who> for (?:us|me))? to (?P<do>read|follow|understand|use|work with|parse|navigate|maintain|review|open|print|edit|debug)$", re.I)
+_HARD = Rare(
+    r"^(?P<it>.+?)(?P<be>'s| is| are| was| were) hard(?P<who> for (?:us|me))? to (?P<do>read|follow|understand|use|work with|parse|navigate|maintain|review|open|print|edit|debug)$",
+    re.I,
+)
 
 
 def _not_easy(case: Case, made: str) -> Iterator[Proposal]:
@@ -90,7 +108,12 @@ def _not_easy(case: Case, made: str) -> Iterator[Proposal]:
 
 def _hard_to(case: Case, text: str) -> str | None:
     found = _HARD_TO.match(text)
-    if found is None or not nominal(found["it"]) or not is_base(found["do"].lower()) or found["do"].lower() in ("be", "have", "go", "see", "hear", "know"):
+    if (
+        found is None
+        or not nominal(found["it"])
+        or not is_base(found["do"].lower())
+        or found["do"].lower() in ("be", "have", "go", "see", "hear", "know")
+    ):
         return None
     be = found["be"] if found["be"].startswith("'") else f" {found['be']}"
     who = f" for {found['who']}" if found["who"] else ""
@@ -127,7 +150,11 @@ def _forever(case: Case, text: str) -> str | None:
 
 def _took_me(case: Case, text: str) -> str | None:
     found = _TOOK_ME.match(text)
-    if found is None or re.search(r"\b(?:and|because|but|so|which)\b", found["act"]) or not is_base(found["act"].split()[0].lower()):
+    if (
+        found is None
+        or re.search(r"\b(?:and|because|but|so|which)\b", found["act"])
+        or not is_base(found["act"].split()[0].lower())
+    ):
         return None
     who = "us" if re.search(r"\b(?:us|our)\b", text) else "me"
     return f"it {found['do']} {who} a while to {found['act']}"
@@ -171,7 +198,11 @@ def _no_fun(case: Case, text: str) -> str | None:
     if found is None:
         return None
     what = found["ing"] or found["it"]
-    return None if what.lower() in ("it", "that", "this") or re.search(r"\b(?:and|because|but|so|which)\b", what, re.I) else f"{what} was not easy"
+    return (
+        None
+        if what.lower() in ("it", "that", "this") or re.search(r"\b(?:and|because|but|so|which)\b", what, re.I)
+        else f"{what} was not easy"
+    )
 
 
 def _waiting(case: Case, text: str) -> str | None:
@@ -181,7 +212,11 @@ def _waiting(case: Case, text: str) -> str | None:
     if asks is not None:
         return f"{asks['who']} have asked for {asks['what']} several times"
     if many is not None:
-        return f"{many['who']} have many {many['what']} at the moment" if re.search(r"drown|swamped|buried|snowed", text, re.I) else None
+        return (
+            f"{many['who']} have many {many['what']} at the moment"
+            if re.search(r"drown|swamped|buried|snowed", text, re.I)
+            else None
+        )
     if long is not None:
         return f"could you keep your {long['what']} a little shorter, please?"
     return None

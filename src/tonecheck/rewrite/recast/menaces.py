@@ -12,18 +12,25 @@ from tonecheck.rewrite.recast.case import Case, Proposal, is_base
 from tonecheck.rewrite.recast.frames import said
 
 _KIND = "asks for it without the menace"
-_NEXT = (
-    r"(?:(?:, (?:then )?|(?= (?:then )?(?:i|we|you)(?:'ll| will| shall| can)\b) (?:then )?)(?P<next>(?:i|we|i'll|we'll|you|you'll|you're|your|our|my|the|there|there'll|it|it'll|he|she|they|this|that|all|everyone|somebody|someone|expect|don't|say|forget|consider|trust me|believe me|see) ?[^;]*))"
-)
+_NEXT = r"(?:(?:, (?:then )?|(?= (?:then )?(?:i|we|you)(?:'ll| will| shall| can)\b) (?:then )?)(?P<next>(?:i|we|i'll|we'll|you|you'll|you're|your|our|my|the|there|there'll|it|it'll|he|she|they|this|that|all|everyone|somebody|someone|expect|don't|say|forget|consider|trust me|believe me|see) ?[^;]*))"
 _IF_NOT = Rare(
     rf"^(?:if|in case|should) you (?:(?:do not|don't|dont|won't|will not|can't|cannot|still don't|still haven't|haven't|have not|fail to|refuse to|don't bother to|not) (?P<do>[a-z]+)\b(?P<rest>[^,;]*?)){_NEXT}$",
     re.I,
 )
 _UNLESS = Rare(rf"^unless you (?:finally |actually |immediately )?(?P<do>[a-z]+)\b(?P<rest>[^,;]*?){_NEXT}$", re.I)
-_EITHER = Rare(rf"^either you (?P<do>[a-z]+)\b(?P<rest>[^,;]*?),? or (?P<next>(?:i|we|i'll|we'll|you|you'll|your|our|my|the|there|it|he|she|they) ?[^;]*)$", re.I)
-_FAIL = Rare(rf"^(?:fail|refuse|forget) to (?P<do>[a-z]+)\b(?P<rest>[^,;]*?),? and (?P<next>(?:i|we|i'll|we'll|you|you'll|your|our|my|the|there|it|he|she|they) ?[^;]*)$", re.I)
+_EITHER = Rare(
+    r"^either you (?P<do>[a-z]+)\b(?P<rest>[^,;]*?),? or (?P<next>(?:i|we|i'll|we'll|you|you'll|your|our|my|the|there|it|he|she|they) ?[^;]*)$",
+    re.I,
+)
+_FAIL = Rare(
+    r"^(?:fail|refuse|forget) to (?P<do>[a-z]+)\b(?P<rest>[^,;]*?),? and (?P<next>(?:i|we|i'll|we'll|you|you'll|your|our|my|the|there|it|he|she|they) ?[^;]*)$",
+    re.I,
+)
 _PAY_UP = Rare(r"^(?P<do>pay) up\b(?P<rest>[^,;]*?),? (?:or|otherwise)\b(?P<next>[^;]*)$", re.I)
-_BETTER = Rare(r"^you(?:'d| had)? better (?P<do>[a-z]+)\b(?P<rest>[^,;]*?)(?: this time)?(?:,? (?:or|otherwise)\b(?: else)?,?(?P<next>[^;]*))?$", re.I)
+_BETTER = Rare(
+    r"^you(?:'d| had)? better (?P<do>[a-z]+)\b(?P<rest>[^,;]*?)(?: this time)?(?:,? (?:or|otherwise)\b(?: else)?,?(?P<next>[^;]*))?$",
+    re.I,
+)
 _BEHIND = Rare(
     r"^(?P<next>(?:i|we|i'll|we'll|you|you'll|your|our|my|the|there|it|he|she|they) [^,;]+?),? (?:if you (?:do not|don't|fail to|refuse to|won't|can't) |unless you )(?:finally |immediately )?(?P<do>[a-z]+)\b(?P<rest>[^,;]*)$",
     re.I,
@@ -37,15 +44,22 @@ _AGAIN = Rare(
     rf"^if i (?:ever )?(?:see|hear|catch|find) (?:this|that|it)(?: happening)? (?:again|once more|one more time){_NEXT.replace('next', 'next2')}$",
     re.I,
 )
-_AGAIN_BEHIND = Rare(r"^(?P<next>(?:i|we|i'll|we'll|you|you'll|there) [^,;]+?),? (?:if|should) (?:this|it|that) (?:ever )?happens? (?:again|once more|one more time)$", re.I)
+_AGAIN_BEHIND = Rare(
+    r"^(?P<next>(?:i|we|i'll|we'll|you|you'll|there) [^,;]+?),? (?:if|should) (?:this|it|that) (?:ever )?happens? (?:again|once more|one more time)$",
+    re.I,
+)
 _KEEP = Rare(
     rf"^(?:if you (?:keep(?: on)?|continue|go on|don't stop)|keep(?: on)?|continue) (?P<do>[a-z]+ing)\b(?P<rest>[^,;]*?)(?:{_NEXT}|,? (?:and|or) (?P<next3>(?:i|we|i'll|we'll|you|you'll|your|our|my|there|it) ?[^;]*))$",
     re.I,
 )
 _STOP = Rare(
-    r"^(?:you (?:had )?better )?(?:stop|quit) (?P<do>[a-z]+ing)\b(?P<rest>[^,;]*?),? (?:or|otherwise)(?: else)?,? (?P<next>(?:i|we|i'll|we'll|i'm|you|you'll|your|our|my|there|it) ?[^;]*)$", re.I
+    r"^(?:you (?:had )?better )?(?:stop|quit) (?P<do>[a-z]+ing)\b(?P<rest>[^,;]*?),? (?:or|otherwise)(?: else)?,? (?P<next>(?:i|we|i'll|we'll|i'm|you|you'll|your|our|my|there|it) ?[^;]*)$",
+    re.I,
 )
-_STOP_IT = Rare(r"^stop (?P<it>it|this|that)(?: now| immediately| at once)?,? (?:or|otherwise)(?: else)?,? (?P<next>(?:i|we|i'll|we'll|i'm|you|you'll|your|our|my|there|it) ?[^;]*)$", re.I)
+_STOP_IT = Rare(
+    r"^stop (?P<it>it|this|that)(?: now| immediately| at once)?,? (?:or|otherwise)(?: else)?,? (?P<next>(?:i|we|i'll|we'll|i'm|you|you'll|your|our|my|there|it) ?[^;]*)$",
+    re.I,
+)
 _UNTIL = Rare(
     r"^you(?:'ve| have)(?: got)?(?: exactly| only| precisely| just)? (?P<when>until [\w':. ]+?|till [\w':. ]+?|(?:\d+|one|two|three|four|five|six|seven|ten|twelve|twenty-four|forty-eight|a|an) (?:minutes?|hours?|(?:working |business )?days?|weeks?)) to (?P<do>[a-z]+)\b(?P<rest>[^,;]*?)(?:,| –| -|;)? ?(?:or|otherwise|before|and then|after that|after which)(?: else)?,? (?P<next>(?:i|we|i'll|we'll|i'm|you|you'll|your|our|my|the|there|it) ?[^;]*)$",
     re.I,
@@ -65,7 +79,10 @@ _FORCED = Rare(
 _NO_ORDER = frozenset(
     ["be", "have", "stop", "let", "want", "know", "see", "get", "like", "understand", "think", "care", "believe", "need", "come", "keep", "hurry", "back", "behave", "learn", "listen", "mind", "leave", "shut", "watch", "change", "improve", "try", "trust", "believe", "respect", "agree", "appreciate", "remember", "enjoy", "value", "love", "accept", "admit", "realise", "realize", "feel", "work"]
 )  # fmt: skip
-_LEFT = Rare(r"\b(?:you|your (?:job|act|mouth|tone|place|boss|manager)|or|else|otherwise|again|if|unless|me up|consequences)\b", re.I)
+_LEFT = Rare(
+    r"\b(?:you|your (?:job|act|mouth|tone|place|boss|manager)|or|else|otherwise|again|if|unless|me up|consequences)\b",
+    re.I,
+)
 
 
 def asked_plainly(case: Case) -> Iterator[Proposal]:
@@ -86,7 +103,16 @@ def asked_plainly(case: Case) -> Iterator[Proposal]:
 def _could(case: Case, do: str, rest: str, following: str | None) -> str | None:
     """The request, and the step that would follow where it may be named."""
     ask = softened(calm(f"{do.lower()}{rest}")).strip()
-    if not rest.strip() and do.lower() not in ("pay", "answer", "reply", "respond", "apologise", "apologize", "confirm", "sign"):
+    if not rest.strip() and do.lower() not in (
+        "pay",
+        "answer",
+        "reply",
+        "respond",
+        "apologise",
+        "apologize",
+        "confirm",
+        "sign",
+    ):
         return None
     if do.lower() in _NO_ORDER or not is_base(do.lower()) or _LEFT.search(ask):
         return None
@@ -97,9 +123,13 @@ def _could(case: Case, do: str, rest: str, following: str | None) -> str | None:
     return f"{request} {step}" if step else request
 
 
-_NAMED_STEP = Rare(rf"^(?:then )?(?P<who>i|we)(?:'ll| will| shall)? (?:have to |be forced to |have no choice but to |simply |just )?(?P<step>{terms.STEPS}[^;:,]*)$", re.I)
+_NAMED_STEP = Rare(
+    rf"^(?:then )?(?P<who>i|we)(?:'ll| will| shall)? (?:have to |be forced to |have no choice but to |simply |just )?(?P<step>{terms.STEPS}[^;:,]*)$",
+    re.I,
+)
 _DONE_STEP = Rare(
-    r"^(?P<what>(?:your|the|our|this) [\w' -]{2,40}?) (?:will be|is|gets|goes) (?P<done>closed|cancelled|canceled|suspended|terminated|blocked|disconnected|returned|deleted|reassigned|released|withdrawn|switched off|cut off|reverted|removed)$", re.I
+    r"^(?P<what>(?:your|the|our|this) [\w' -]{2,40}?) (?:will be|is|gets|goes) (?P<done>closed|cancelled|canceled|suspended|terminated|blocked|disconnected|returned|deleted|reassigned|released|withdrawn|switched off|cut off|reverted|removed)$",
+    re.I,
 )
 
 
@@ -135,7 +165,12 @@ def _no_get(case: Case, text: str) -> str | None:
     what = found["what"]
     if what.lower().startswith("from you"):
         ask = f"could you get back to {'me' if who == 'I' else 'us'}{when}, please?"
-    elif found["do"].lower() in ("hear", "heard", "see", "seen") or what.lower() in ("it", "them", "something", "anything"):
+    elif found["do"].lower() in ("hear", "heard", "see", "seen") or what.lower() in (
+        "it",
+        "them",
+        "something",
+        "anything",
+    ):
         return None
     else:
         ask = f"could {who} have {what}{when}, please?"
@@ -155,8 +190,24 @@ def _keep(case: Case, text: str) -> str | None:
         return None
     do, rest = found["do"].lower(), found["rest"]
     if do == "ignoring":
-        return f"could you answer{rest}, please?" if re.search(r"\b(?:mails?|e-?mails?|messages?|letters?|calls|questions?|comments?)$", rest) else None
-    if do in ("being", "going", "doing", "talking", "complaining", "acting", "behaving", "pushing", "testing", "trying", "getting"):
+        return (
+            f"could you answer{rest}, please?"
+            if re.search(r"\b(?:mails?|e-?mails?|messages?|letters?|calls|questions?|comments?)$", rest)
+            else None
+        )
+    if do in (
+        "being",
+        "going",
+        "doing",
+        "talking",
+        "complaining",
+        "acting",
+        "behaving",
+        "pushing",
+        "testing",
+        "trying",
+        "getting",
+    ):
         return None
     return f"could you stop {do}{rest}, please?"
 
@@ -165,7 +216,11 @@ def _stop(case: Case, text: str) -> str | None:
     it, found = _STOP_IT.match(text), _STOP.match(text)
     if it is not None:
         return "could you stop this, please?"
-    if found is None or _LEFT.search(found["rest"]) or found["do"].lower() in ("being", "acting", "behaving", "complaining", "whining", "lying"):
+    if (
+        found is None
+        or _LEFT.search(found["rest"])
+        or found["do"].lower() in ("being", "acting", "behaving", "complaining", "whining", "lying")
+    ):
         return None
     return f"could you stop {found['do'].lower()}{found['rest']}, please?"
 

@@ -30,7 +30,10 @@ _CROWN = Rare(
     r"(?:i|we) (?:can )?(?:assure|promise) you(?: that)?|ever(?: again)?,? (?:i promise|guaranteed)|in every (?:single )?case|every single time|every time)$",
     re.I,
 )
-_SURE_OF = Rare(rf"^(?P<who>i'm|i am|we're|we are) {_SURE} (?:sure|certain|positive|convinced|confident)(?: that)? (?P<rest>[\w'].+)$", re.I)
+_SURE_OF = Rare(
+    rf"^(?P<who>i'm|i am|we're|we are) {_SURE} (?:sure|certain|positive|convinced|confident)(?: that)? (?P<rest>[\w'].+)$",
+    re.I,
+)
 _THING = r"(?P<it>(?:the|this|that|your|our|my|these|those|all your) [\w'/ -]{2,60}?|it|this|that)"
 #: Verbs that would stand behind a thing by mistake: a clause within it.
 _OWN = Rare(r"^(?:i|we|he|she|they|you|someone|nobody|no one|nothing|everyone|everything|not)\b", re.I)
@@ -74,7 +77,8 @@ _FIXED = Rare(
 )
 _BASES = {"fixes": "fix", "catches": "catch"}
 _EVERY = Rare(
-    r"^(?P<lead>(?:with us|here|at our house|in our shop),? )?(?:absolutely )?every single (?P<what>[\w-]+(?: [\w-]+)?) (?P<rest>(?:is|gets|goes|has|comes|leaves) [^,;:]+)$", re.I
+    r"^(?P<lead>(?:with us|here|at our house|in our shop),? )?(?:absolutely )?every single (?P<what>[\w-]+(?: [\w-]+)?) (?P<rest>(?:is|gets|goes|has|comes|leaves) [^,;:]+)$",
+    re.I,
 )
 _ALWAYS = Rare(
     r"^(?P<who>we|i|our [\w -]{2,30}?|my [\w -]{2,30}?|the [\w -]{2,30}?) always (?P<do>deliver|answer|reply|respond|arrive|ship|finish|meet|keep|pay|work|works|arrives|answers|replies|ships|delivers|finishes|meets|keeps|start|starts|leave|leaves|run|runs|come|comes)(?P<rest> (?:[^,;:]+))?$",
@@ -85,7 +89,8 @@ _NO_MORE = Rare(
     re.I,
 )
 _THERE_FOR_YOU = Rare(
-    r"^(?P<who>we|i)(?:'re|'m| are| am| will|'ll)(?: be)? always (?:be )?(?:here|there) (?P<rest>for you|to help(?: you)?)(?: and (?:for )?your [\w ]+)?$", re.I
+    r"^(?P<who>we|i)(?:'re|'m| are| am| will|'ll)(?: be)? always (?:be )?(?:here|there) (?P<rest>for you|to help(?: you)?)(?: and (?:for )?your [\w ]+)?$",
+    re.I,
 )
 _BEST = Rare(
     r"^(?P<it>(?:our|my|the|this) [\w' -]{2,40}?|this|it|we) (?P<be>is|are|'re|'s)(?: simply| quite simply| by far| without doubt| absolutely)? the (?:absolute )?(?P<how>best|fastest|cheapest|safest|most reliable|most secure|strongest|quickest|cleanest|finest|lowest|most accurate|easiest)(?P<noun> (?!of|in|on|you|there|ever|any)[\w-]+(?: [\w-]+)?)? (?:in the (?:world|country|city|business|industry|market|region|area)|on (?:the market|earth|the planet)|in town|anywhere|you(?:'ll| will) (?:ever )?(?:find|get|see)(?: anywhere)?|there is|money can buy|ever(?: made| built| written)?)$",
@@ -95,16 +100,26 @@ _GOOD = {
     "best": "very good", "finest": "very good", "fastest": "fast", "quickest": "quick", "cheapest": "inexpensive", "safest": "safe", "most reliable": "reliable",
     "most secure": "secure", "strongest": "strong", "cleanest": "clean", "lowest": "low", "most accurate": "accurate", "easiest": "easy",
 }  # fmt: skip
-_CHANCE_THAT = Rare(r"^there(?:'s| is) (?:absolutely |really |simply )?(?:no|zero|not the (?:slightest|least)) (?P<what>chance|risk|danger)(?: whatsoever| at all)? (?:that|of) (?P<rest>(?:the|this|that|your|it|our|my|any) [^,;:]+)$", re.I)
+_CHANCE_THAT = Rare(
+    r"^there(?:'s| is) (?:absolutely |really |simply )?(?:no|zero|not the (?:slightest|least)) (?P<what>chance|risk|danger)(?: whatsoever| at all)? (?:that|of) (?P<rest>(?:the|this|that|your|it|our|my|any) [^,;:]+)$",
+    re.I,
+)
 _EXPECTATIONS = Rare(
     r"^(?P<it>(?:the|our|my|this|these|your) [\w' -]{2,50}?|we|i|it|this)(?: will|'ll| is going to| are going to| always)(?: definitely| certainly| surely| easily| far)? (?:exceed|surpass|beat|outdo) (?:all |every one of )?(?:of )?your (?:wildest |highest |every )?(?:expectations?|dreams|hopes|needs)$",
     re.I,
 )
-_NO_REGRET = Rare(r"^you (?:will|'ll|won't|are going to)(?: never| not| absolutely not)? (?:be disappointed|regret (?:it|this|that|the choice|your (?:choice|decision)))$", re.I)
-_LOVE = Rare(
-    r"^(?P<you>you|she|he|they|your [\w' -]{2,30}?)(?:'ll| will)(?: (?:absolutely|definitely|certainly|surely|simply|all|just))+ (?P<what>(?:love|like|enjoy|be (?:happy|pleased|satisfied|delighted|thrilled))(?: [^,;:]+)?)$", re.I
+_NO_REGRET = Rare(
+    r"^you (?:will|'ll|won't|are going to)(?: never| not| absolutely not)? (?:be disappointed|regret (?:it|this|that|the choice|your (?:choice|decision)))$",
+    re.I,
 )
-_WILL_OWN = Rare(r"^(?P<who>i|we)(?:'ll| will)(?P<not> (?:not|never))?(?: (?:definitely|certainly|absolutely|surely|100 ?%|personally))* (?P<what>[a-z]+ [^;:]+)$", re.I)
+_LOVE = Rare(
+    r"^(?P<you>you|she|he|they|your [\w' -]{2,30}?)(?:'ll| will)(?: (?:absolutely|definitely|certainly|surely|simply|all|just))+ (?P<what>(?:love|like|enjoy|be (?:happy|pleased|satisfied|delighted|thrilled))(?: [^,;:]+)?)$",
+    re.I,
+)
+_WILL_OWN = Rare(
+    r"^(?P<who>i|we)(?:'ll| will)(?P<not> (?:not|never))?(?: (?:definitely|certainly|absolutely|surely|100 ?%|personally))* (?P<what>[a-z]+ [^;:]+)$",
+    re.I,
+)
 
 
 def fair_promise(case: Case) -> Iterator[Proposal]:
@@ -120,7 +135,8 @@ def fair_promise(case: Case) -> Iterator[Proposal]:
         yield replace(proposal, text=case.finish(f"{text}, {behind}" if behind else text))
 
 
-_CALLED = Rare(r"^(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?(?-i:[A-Z])[\w'-]+|sir|madam|ma'am), (?P<rest>.+)$",
+_CALLED = Rare(
+    r"^(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?(?-i:[A-Z])[\w'-]+|sir|madam|ma'am), (?P<rest>.+)$",
     re.I,
 )
 _CALLED_LAST = Rare(r"^(?P<rest>.+), (?P<who>(?:Mr|Mrs|Ms|Dr|Prof)\.? [A-Z][\w'-]+|[A-Z][a-z]+|sir|madam|ma'am)$")
@@ -132,7 +148,9 @@ def _uncalled(case: Case) -> tuple[str, str, str]:
     first, last = _CALLED.match(text), _CALLED_LAST.match(text)
     if first is not None and (case.tokens[0].pos_ == "PROPN" or first["who"].lower() in ("sir", "madam", "ma'am")):
         return first["rest"], first["who"], ""
-    if last is not None and (case.doc[case.body_end - 1].pos_ == "PROPN" or " " in last["who"] or last["who"] in ("sir", "madam", "ma'am")):
+    if last is not None and (
+        case.doc[case.body_end - 1].pos_ == "PROPN" or " " in last["who"] or last["who"] in ("sir", "madam", "ma'am")
+    ):
         return last["rest"], "", last["who"]
     return text, "", ""
 
@@ -151,7 +169,11 @@ def _fair(case: Case, whole: str) -> Iterator[Proposal]:
     if sworn is None and bare == text:
         return
     sure = _SURE_OF.match(whole)
-    if sure is not None and not re.search(r"\b(?:will|won't|can't|cannot|never|nothing|no)\b|'ll\b", sure["rest"]) and not terms.still_tall(sure["rest"]):
+    if (
+        sure is not None
+        and not re.search(r"\b(?:will|won't|can't|cannot|never|nothing|no)\b|'ll\b", sure["rest"])
+        and not terms.still_tall(sure["rest"])
+    ):
         yield Proposal(case.finish(f"{sure['who']} sure that {sure['rest']}"), _FAIR, warmth=1)
         return
     yield from _without_oath(case, bare)
@@ -163,14 +185,22 @@ def _without_oath(case: Case, bare: str) -> Iterator[Proposal]:
     if own is not None and not terms.still_tall(bare) and own["not"] is None:
         yield Proposal(case.finish(f"{own['who']} will {own['what']}"), _FAIR, warmth=1)
         return
-    hoped = re.match(r"(?P<you>you|she|he|they)(?:'ll| will) (?P<what>(?:be (?:satisfied|happy|pleased|delighted)|like|love|enjoy)\b[^,;:]*)$", bare, re.I)
+    hoped = re.match(
+        r"(?P<you>you|she|he|they)(?:'ll| will) (?P<what>(?:be (?:satisfied|happy|pleased|delighted)|like|love|enjoy)\b[^,;:]*)$",
+        bare,
+        re.I,
+    )
     if hoped is not None and not terms.still_tall(bare):
         yield Proposal(case.finish(f"{case.writer} hope {hoped['you'].lower()} will {hoped['what']}"), _FAIR, warmth=1)
         return
     if re.search(r"\bnever be \w+ed\b|\b(?:sell|share|tell|disclose|mention|reveal)\b", bare):
         return  # What is owed is no matter of hope.
     if re.match(r"(?:she|he|they) will (?:pass|like|enjoy|win|be)\b", bare, re.I) and not terms.still_tall(bare):
-        yield Proposal(case.finish(f"{'we' if case.plural and case.speaks else 'I'} think {bare[:1].lower()}{bare[1:]}"), _FAIR, warmth=1)
+        yield Proposal(
+            case.finish(f"{'we' if case.plural and case.speaks else 'I'} think {bare[:1].lower()}{bare[1:]}"),
+            _FAIR,
+            warmth=1,
+        )
         return
     if re.search(r"\b(?:will|'ll|won't)\b|'ll\b", bare):
         made = terms.softened_will(case, bare)
@@ -178,7 +208,13 @@ def _without_oath(case: Case, bare: str) -> Iterator[Proposal]:
             yield Proposal(case.finish(made), _FAIR, warmth=1)
         return
     if _present(case, bare) and not _STRONG.search(bare) and not terms.still_tall(bare):
-        yield Proposal(case.finish(f"{'we' if case.plural and case.speaks else 'I'}'{'re' if case.plural and case.speaks else 'm'} confident that {inner(case, bare)}"), _FAIR, warmth=1)
+        yield Proposal(
+            case.finish(
+                f"{'we' if case.plural and case.speaks else 'I'}'{'re' if case.plural and case.speaks else 'm'} confident that {inner(case, bare)}"
+            ),
+            _FAIR,
+            warmth=1,
+        )
 
 
 _STRONG = Rare(rf"\b{_SURE}\b|\b(?:best|perfect\w*|flawless\w*|safe|never|no|not|always|bug-free)\b", re.I)
@@ -187,7 +223,11 @@ _STRONG = Rare(rf"\b{_SURE}\b|\b(?:best|perfect\w*|flawless\w*|safe|never|no|not
 def _present(case: Case, text: str) -> bool:
     """Whether words are one clause in the present: "the fix works"."""
     words = re.findall(r"[\w'-]+", text)
-    if len(words) < 3 or re.search(r"[,;:]", text) or not re.match(r"(?:the|this|that|your|our|my|it|these|those)\b", text, re.I):
+    if (
+        len(words) < 3
+        or re.search(r"[,;:]", text)
+        or not re.match(r"(?:the|this|that|your|our|my|it|these|those)\b", text, re.I)
+    ):
         return False
     verbs = [t for t in case.tokens if t.tag_ in ("VBZ", "VBP") and t.text in words]
     return bool(verbs) and not any(t.tag_ in ("VBD", "MD") and t.text in words for t in case.tokens)
@@ -197,7 +237,11 @@ def _never_again(case: Case, bare: str, text: str) -> str | None:
     found = _NEVER_AGAIN.match(bare)
     if found is None:
         return None
-    it = found["it"].lower() if re.match(r"(?:it|th(?:is|at|ese)(?: (?!kind|sort)\w[\w-]*)?)$", found["it"], re.I) else "this"
+    it = (
+        found["it"].lower()
+        if re.match(r"(?:it|th(?:is|at|ese)(?: (?!kind|sort)\w[\w-]*)?)$", found["it"], re.I)
+        else "this"
+    )
     return f"{it} should not have happened" if case.apologised else f"{it} should not have happened, and {_sorry(case)}"
 
 
@@ -207,7 +251,11 @@ def _sorry(case: Case) -> str:
 
 def _no_risk(case: Case, bare: str, text: str) -> str | None:
     found = _NO_RISK.match(bare)
-    if found is None or re.search(r"\b(?:money|capital|deposit|invest\w*|savings|(?<!data )loss(?! of data)|pain|life|health|patients?|surgery|operation|baby|unborn)\b", bare, re.I):
+    if found is None or re.search(
+        r"\b(?:money|capital|deposit|invest\w*|savings|(?<!data )loss(?! of data)|pain|life|health|patients?|surgery|operation|baby|unborn)\b",
+        bare,
+        re.I,
+    ):
         return None
     return f"the {found['what'].lower()}{found['rest'] or ''} is very {'small' if found['what'].lower() == 'chance' else 'low'}"
 
@@ -221,16 +269,41 @@ def _chance_that(case: Case, bare: str, text: str) -> str | None:
 
 def _safe(case: Case, bare: str, text: str) -> str | None:
     found = _SAFE.match(bare)
-    if found is None or not nominal(found["it"]) or re.search(r"\b(?:data|money|details|information|privacy|savings)\b", found["it"], re.I):
+    if (
+        found is None
+        or not nominal(found["it"])
+        or re.search(r"\b(?:data|money|details|information|privacy|savings)\b", found["it"], re.I)
+    ):
         return None
     if found["how"].lower() in ("reliable", "accurate"):
-        return None if found["be"] == "will be" else f"{found['it']} {found['be']} very {found['how']}{found['rest'] or ''}"
+        return (
+            None
+            if found["be"] == "will be"
+            else f"{found['it']} {found['be']} very {found['how']}{found['rest'] or ''}"
+        )
     return f"{found['it']} should be {found['how']}{found['rest'] or ''}"
 
 
 def _hard(case: Case, bare: str, text: str) -> str | None:
     found = _HARD.match(bare)
-    base = {"hacked": "hack", "broken": "break", "cracked": "crack", "copied": "copy", "forged": "forge", "breached": "breach", "damaged": "damage", "destroyed": "destroy", "scratched": "scratch", "stolen": "steal", "beaten": "beat", "torn": "tear", "lost": "lose", "bypassed": "bypass", "faked": "fake", "picked": "pick"}
+    base = {
+        "hacked": "hack",
+        "broken": "break",
+        "cracked": "crack",
+        "copied": "copy",
+        "forged": "forge",
+        "breached": "breach",
+        "damaged": "damage",
+        "destroyed": "destroy",
+        "scratched": "scratch",
+        "stolen": "steal",
+        "beaten": "beat",
+        "torn": "tear",
+        "lost": "lose",
+        "bypassed": "bypass",
+        "faked": "fake",
+        "picked": "pick",
+    }
     if found is None or not nominal(found["it"]):
         return None
     head = found["it"].split()[-1].lower()
@@ -240,11 +313,17 @@ def _hard(case: Case, bare: str, text: str) -> str | None:
 
 def _harms_not(case: Case, bare: str, text: str) -> str | None:
     found = _HARMS_NOT.match(bare)
-    if found is None or not nominal(found["it"]) or re.search(r"\b(?:will|can|is|are|so|because|and|when|if|that|until|unless|before)\b", found["rest"]):
+    if (
+        found is None
+        or not nominal(found["it"])
+        or re.search(r"\b(?:will|can|is|are|so|because|and|when|if|that|until|unless|before)\b", found["rest"])
+    ):
         return None
     rest = re.sub(r" a single\b", " a", found["rest"])
     rest = re.sub(r" any(?:thing)? at all$| anything$| anything else$", lambda m: m[0].replace(" at all", ""), rest)
-    if found["do"].lower() in ("break", "fail", "damage", "harm", "crash") and re.fullmatch(r"(?: anything(?: else)?(?: at all)?)?", rest):
+    if found["do"].lower() in ("break", "fail", "damage", "harm", "crash") and re.fullmatch(
+        r"(?: anything(?: else)?(?: at all)?)?", rest
+    ):
         return f"{found['it']} should be safe" if found["do"].lower() != "fail" else None
     who = "we don't" if case.plural and case.speaks else "I don't"
     return f"{who} expect {inner(case, found['it'])} to {found['do']}{rest}"
@@ -255,7 +334,19 @@ def _impossible(case: Case, bare: str, text: str) -> str | None:
     if found is None or not is_base(found["do"].lower()):
         return None
     if found["it"] is None or found["it"].lower() in ("anyone", "anybody"):
-        if found["do"].lower() not in ("break", "lose", "hack", "crack", "damage", "miss", "forge", "copy", "confuse", "delete", "overwrite"):
+        if found["do"].lower() not in (
+            "break",
+            "lose",
+            "hack",
+            "crack",
+            "damage",
+            "miss",
+            "forge",
+            "copy",
+            "confuse",
+            "delete",
+            "overwrite",
+        ):
             return None
         return f"it is very hard{' for ' + found['it'].lower() if found['it'] else ''} to {found['do']}{found['rest']}"
     return f"it is very unlikely that {inner(case, found['it'])} will {found['do']}{found['rest']}"
@@ -263,7 +354,12 @@ def _impossible(case: Case, bare: str, text: str) -> str | None:
 
 def _guaranteed_to(case: Case, bare: str, text: str) -> str | None:
     found = _GUARANTEED_TO.match(bare)
-    if found is None or not nominal(found["it"]) or not is_base(found["do"].lower()) or terms.still_tall(found["rest"] or "x"):
+    if (
+        found is None
+        or not nominal(found["it"])
+        or not is_base(found["do"].lower())
+        or terms.still_tall(found["rest"] or "x")
+    ):
         return None
     return f"{found['it']} should {found['do']}{found['rest'] or ''}"
 
@@ -293,7 +389,11 @@ def usual(case: Case) -> Iterator[Proposal]:
 
 def _every(case: Case, bare: str, text: str) -> str | None:
     found = _EVERY.match(bare)
-    return None if found is None or terms.still_tall(found["rest"]) else f"{found['lead'] or ''}nearly every {found['what']} {found['rest']}"
+    return (
+        None
+        if found is None or terms.still_tall(found["rest"])
+        else f"{found['lead'] or ''}nearly every {found['what']} {found['rest']}"
+    )
 
 
 def _no_more(case: Case, bare: str, text: str) -> str | None:
@@ -306,12 +406,16 @@ def _no_more(case: Case, bare: str, text: str) -> str | None:
 
 def _there_for_you(case: Case, bare: str, text: str) -> str | None:
     found = _THERE_FOR_YOU.match(bare)
-    return None if found is None else f"{found['who']} {'am' if found['who'].lower() == 'i' else 'are'} here {found['rest']}"
+    return (
+        None
+        if found is None
+        else f"{found['who']} {'am' if found['who'].lower() == 'i' else 'are'} here {found['rest']}"
+    )
 
 
 def _best(case: Case, bare: str, text: str) -> str | None:
     found = _BEST.match(bare)
-    if found is None or not nominal(found["it"]) and found["it"].lower() != "we":
+    if found is None or (not nominal(found["it"]) and found["it"].lower() != "we"):
         return None
     how = _GOOD[found["how"].lower()]
     if found["noun"] is None:
@@ -324,7 +428,9 @@ def _best(case: Case, bare: str, text: str) -> str | None:
 
 def _expectations(case: Case, bare: str, text: str) -> str | None:
     found = _EXPECTATIONS.match(bare)
-    return None if found is None or found["it"].lower() in ("we", "i") else f"{found['it']} should meet your expectations"
+    return (
+        None if found is None or found["it"].lower() in ("we", "i") else f"{found['it']} should meet your expectations"
+    )
 
 
 def _no_regret(case: Case, bare: str, text: str) -> str | None:

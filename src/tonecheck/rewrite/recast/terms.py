@@ -20,7 +20,9 @@ STEPS = (
     r"disconnect|remove (?:the|your)|block (?:the|your)|withdraw|charge|bill|revert|reassign|drop (?:the|your) (?:patch|driver|series)|hold back|keep the deposit|withhold|leave|terminate|resign|restart the|move (?:the|your))\b"
 )
 _STEP = Rare(
-    r"^(?P<ask>(?:please |kindly )?[A-Za-z]+\b[^;:]*?)(?:,? or|,? otherwise|[,;] or else|,? failing which) (?P<who>i|we)(?:'ll| will| shall)? (?:have to |be forced to )?(?P<step>" + STEPS + r"[^;:,]*)$",
+    r"^(?P<ask>(?:please |kindly )?[A-Za-z]+\b[^;:]*?)(?:,? or|,? otherwise|[,;] or else|,? failing which) (?P<who>i|we)(?:'ll| will| shall)? (?:have to |be forced to )?(?P<step>"
+    + STEPS
+    + r"[^;:,]*)$",
     re.I,
 )
 MENACE = Rare(
