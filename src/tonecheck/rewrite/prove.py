@@ -509,9 +509,7 @@ class _Prover:
         freed = sting or finding.category in _NAMES_MAY_GO or (ours and finding.category == "excuse")
         out = sting or (ours and finding.category in _REASONS and (candidate.recast or _shortened(before, after)))
         chat = self._chat(candidate) if ours and finding.category in ("slang", "profanity", "emoji") else ()
-        if ours and finding.category == "overpromise":
-            before = _WHOLLY.sub(lambda m: m[0] if m[0] in after else "", before)
-        elif ours and finding.category == "hedging":
+        if ours and finding.category == "hedging":
             before = _COUNTLESS.sub("", before)
         elif ours and finding.category == "threat" and "?" in after:
             before = _IF_NOT.sub("", before, count=1)
@@ -772,15 +770,10 @@ FACT = re.compile(
 )
 #: Figures of speech: "my two cents", "a thousand apologies".
 _COUNTLESS = re.compile(
-    r"\b(?:two|2) (?:cents|pence)\b|\b(?:hundred|thousand|million)s?(?: of)? (?:times|apologies|pardons|thanks)\b", re.I
+    r"\btwo (?:cents|pence)\b|\b(?:hundred|thousand|million)s?(?: of)? (?:times|apologies|pardons|thanks)\b", re.I
 )
 #: "If you don't pay": what is asked for then is asked for without the negation.
 _IF_NOT = re.compile(r"(?<=\w)n['’]t\b|\bnot\b(?=[^,;]*,)", re.I)
-#: A figure that only swears: "100% safe", "safe, 100 %".
-_WHOLLY = re.compile(
-    r"\b100 ?(?:%|per ?cent\b)(?= (?:sure|certain|positive|convinced|confident|safe|secure|satisfied|happy|reliable|guarantee\w*|of the time)\b|[.!,]|\Z)",
-    re.I,
-)
 _QUOTED = re.compile(r'"[^"\n]{1,400}?"|“[^”\n]{1,400}?”|«[^»\n]{1,400}?»|`[^`\n]+`')
 _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![\w'’])(?:[A-Z][\w’'-]*[a-z][\w-]*|[A-Z]{2,}\b)")
 _NEGATION = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot)\b|n['’]t\b", re.I)

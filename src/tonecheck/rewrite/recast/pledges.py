@@ -179,10 +179,15 @@ def _fair(case: Case, whole: str) -> Iterator[Proposal]:
     yield from _without_oath(case, bare)
 
 
+#: What nobody has in his own hands.
+_NOT_OURS = Rare(r"(?:find|win|get|make|save|sell|solve|cure|beat|double|protect|prevent|keep|be able)\b", re.I)
+
+
 def _without_oath(case: Case, bare: str) -> Iterator[Proposal]:
     """ "You have my word: the boat will be ready." -> "The boat should be ready."; "I will be there, no matter what." -> "I will be there." """
     own = _WILL_OWN.match(bare)
-    if own is not None and not terms.still_tall(bare) and own["not"] is None:
+    unsure = own is not None and _NOT_OURS.match(own["what"]) is not None
+    if own is not None and not unsure and not terms.still_tall(bare) and own["not"] is None:
         yield Proposal(case.finish(f"{own['who']} will {own['what']}"), _FAIR, warmth=1)
         return
     hoped = re.match(
