@@ -509,10 +509,21 @@ class _Prover:
         freed = sting or finding.category in _NAMES_MAY_GO or (ours and finding.category == "excuse")
         out = sting or (ours and finding.category in _REASONS and (candidate.recast or _shortened(before, after)))
         chat = self._chat(candidate) if ours and finding.category in ("slang", "profanity", "emoji") else ()
+        if ours and finding.category == "hedging":
+            before = _COUNTLESS.sub("", before)
+        elif ours and finding.category == "threat" and "?" in after:
+            before = _IF_NOT.sub("", before, count=1)
         lost = lost_fact(before, after, spans, freed=freed, out=out, chat=chat)
         if lost is not None:
             return f"loses “{lost}”"
-        if _shortened(before, after) and CONCEDES.match(after) and not CONCEDES.match(_after_sting(before)):
+        # "We might be able to possibly offer it": nothing went but a word within.
+        kept = re.match(r"(?:we|i) (?:could|might|may)\b", before, re.I) and before.split()[-2:] == after.split()[-2:]
+        if (
+            not kept
+            and _shortened(before, after)
+            and CONCEDES.match(after)
+            and not CONCEDES.match(_after_sting(before))
+        ):
             return "what is left only led up to it"
         flaw = flawed(before, after)
         if flaw is not None:
@@ -758,6 +769,12 @@ FACT = re.compile(
     r"dozen|half|noon|midnight)\b",
     re.I,
 )
+#: Figures of speech: "my two cents", "a thousand apologies".
+_COUNTLESS = re.compile(
+    r"\btwo (?:cents|pence)\b|\b(?:hundred|thousand|million)s?(?: of)? (?:times|apologies|pardons|thanks)\b", re.I
+)
+#: "If you don't pay": what is asked for then is asked for without the negation.
+_IF_NOT = re.compile(r"(?<=\w)n['’]t\b|\bnot\b(?=[^,;]*,)", re.I)
 _QUOTED = re.compile(r'"[^"\n]{1,400}?"|“[^”\n]{1,400}?”|«[^»\n]{1,400}?»|`[^`\n]+`')
 _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![\w'’])(?:[A-Z][\w’'-]*[a-z][\w-]*|[A-Z]{2,}\b)")
 _NEGATION = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot)\b|n['’]t\b", re.I)

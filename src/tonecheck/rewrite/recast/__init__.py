@@ -18,9 +18,12 @@ from tonecheck.rewrite.recast import (
     active,
     answers,
     asking,
+    bidding,
     blame,
+    burdens,
     clipped,
     disclaimed,
+    disowned,
     elsewhere,
     fallback,
     faultless,
@@ -28,18 +31,22 @@ from tonecheck.rewrite.recast import (
     hedges,
     inquiring,
     kept,
+    meek,
+    menaces,
     openers,
     orders,
     owned,
     owning,
     passive,
     personal,
+    pledges,
     reasons,
     refusals,
     regret,
     remove,
     respect,
     terms,
+    upshot,
     wording,
 )
 from tonecheck.rewrite.recast.case import Case, Proposal
@@ -61,7 +68,7 @@ LONGEST = 600
 
 #: What is tried for a category, best first.
 BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
-    "insult": (remove.without_sting, remove.without_adverbs, halves.informing_half, *_OUT),
+    "insult": (remove.without_sting, remove.without_adverbs, halves.informing_half, upshot.civil, *_OUT),
     "dismissal": (
         answers.afraid_instead, regret.sorry_after, answers.understood, answers.without_brushing_off, regret.sorry_for_trouble, answers.heard,
     ),
@@ -70,8 +77,8 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
         fallback.plain_thanks, fallback.without_reminder, openers.plain_reminder, blame.reproach, halves.informing_half, *_OUT,
     ),
     "sarcasm": (openers.plain_point, *_OUT),
-    "demand": (orders.hidden_order, asking.request, fallback.please, orders.without_urging),
-    "threat": (terms.step_named, terms.not_again, terms.made_sure, terms.asked_kindly, terms.without_menace, remove.without_sentence),
+    "demand": (bidding.bidden, orders.hidden_order, asking.request, fallback.please, orders.without_urging),
+    "threat": (terms.step_named, terms.not_again, terms.made_sure, menaces.asked_plainly, terms.asked_kindly, terms.without_menace, remove.without_sentence),
     "accusatory-question": (
         asking.fact_question, fallback.plain_question, inquiring.inquiry, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
     ),
@@ -79,16 +86,16 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "profanity": (wording.plain_words, remove.without_opening, remove.without_tail),
     "slang": (wording.plain_words, remove.without_opening, remove.without_tail),
     "shouting": (wording.quieter,),
-    "complaint": (reasons.not_done, halves.informing_half, *_OUT),
-    "internal-affairs": (reasons.not_done, halves.informing_half, *_OUT),
-    "overpromise": (terms.promised_less, terms.without_crown),
+    "complaint": (halves.informing_half, burdens.plain_burden, *_OUT),
+    "internal-affairs": (upshot.upshot, reasons.not_done, halves.informing_half, *_OUT),
+    "overpromise": (pledges.fair_promise, terms.promised_less, pledges.usual, terms.without_crown),
     "vague-commitment": (owning.dated_promise,),
     "policy-deflection": (
         owning.reason_for_no, refusals.refused, answers.where_it_stands, answers.gentle_no, answers.afraid_no, answers.plain_no,
     ),
     "impersonal": (personal.personal, kept.informing),
     "hedging": (
-        hedges.one_apology, hedges.one_hedge, hedges.plain_request, hedges.without_humility, owning.plain_hedge,
+        meek.plainly, hedges.one_apology, hedges.one_hedge, hedges.plain_request, hedges.without_humility, owning.plain_hedge,
         hedges.without_humble_clause,
         hedges.without_humble_sentence,
     ),
@@ -115,7 +122,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
         remove.without_denial, disclaimed.sorry_all_the_same, disclaimed.not_found, disclaimed.misunderstood, disclaimed.owners_risk,
         disclaimed.sorry_for_it, disclaimed.sorry_and_still, regret.sorry_to_hear, refusals.refused,
     ),
-    "evasive-passive": (owning.sorry_active, owning.owned_active, active.active, fallback.sorry_that),
+    "evasive-passive": (disowned.disowned, owning.sorry_active, owning.owned_active, active.active, fallback.sorry_that),
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tonecheck.checkers.lazy import Rare
 from tonecheck.checkers.lettering import known_word
 from tonecheck.rewrite.recast.case import Case, Proposal, base_of, inflect, is_base
-from tonecheck.rewrite.recast.doers import ours
+from tonecheck.rewrite.recast.doers import decided, ours
 
 _OWNED = "says who did it; owning it is half of the repair"
 _OPENING = Rare(
@@ -62,7 +62,7 @@ _SHARED = Rare(
 def active(case: Case) -> Iterator[Proposal]:
     """ "To be honest your v2 got overlooked." -> "To be honest we overlooked your v2." """
     text = case.inner(case.start, case.body_end).replace("’", "'")
-    if case.question or not ours(case):
+    if case.question or not ours(case) or decided(case):
         return
     sorry = _SAYS_SORRY.search(text)
     if sorry is not None:

@@ -55,6 +55,10 @@ _NAMES_A_THING = Rare(r"\bhow (?:\w+ ){1,3}works?\b|\b(?:used|seen|owned|held|op
 _NO_ORDER = Rare(
     r"^(?:please|could you(?: please)?) (?:to|tbh|ngl|idk|imo|imho|fyi|btw|afaik|iirc|by the way|in my)\b", re.I
 )
+#: A word of degree that has lost what it goes with.
+_BREAKS_OFF = Rare(
+    r"\b(?:is|are|am|was|were|'m|'re|'s) (?:so|very|really|so very|too|truly|terribly|deeply|most|quite)$", re.I
+)
 
 
 def dangles(before: str, after: str, category: str) -> bool:
@@ -66,6 +70,8 @@ def dangles(before: str, after: str, category: str) -> bool:
     old, new = _plain(before), _plain(after)
     if not new:
         return False
+    if _BREAKS_OFF.search(new) and not _BREAKS_OFF.search(old):
+        return True
     if category == "condescension" and _FLATTERS.match(new):
         return True
     if _NO_ORDER.match(new):

@@ -14,6 +14,7 @@ _ANYBODY = Rare(
     r"parked|blocked|stolen|taken (?!over|off the|down wrong)|eaten|drunk|emptied|moved|opened|unlocked|propped|smoked|spilled|spilt|vandalised|vandalized|broken|knocked|approved|paid|signed|authorised|authorized|agreed)\b",
     re.I,
 )
+_TAKEN_DECISION = Rare(r"\bdecision (?:was|has been|had been) (?:\w+ )?taken (?:not )?to\b", re.I)
 _OWN_THINGS = Rare(
     r"\b(?:passports?|wallet|purse|keys?|phone|mobile|bank ?card|credit card|ring|licen[cs]e|identity card|umbrella|glasses)\b[^,;]*\b(?:was|were|been|got|is|are|gets?) (?:\w+ )?(?:lost|mislaid|misplaced|left)\b|"
     r"\b(?:lost|mislaid|misplaced) (?:passport|wallet|purse|keys?|phone|licen[cs]e)\b",
@@ -44,7 +45,7 @@ _ASKED = Rare(
 def ours(case: Case) -> bool:
     """Whether what was done may be said to be the writer's doing: nothing points to somebody else."""
     text = re.sub(r"\s+", " ", case.text(case.start, case.end)).replace("’", "'")
-    if _ANYBODY.search(text) or _OWN_THINGS.search(text) or _HABIT.search(text):
+    if (_ANYBODY.search(text) and not _TAKEN_DECISION.search(text)) or _OWN_THINGS.search(text) or _HABIT.search(text):
         return False
     if sum(t.is_upper and len(t) > 3 for t in case.tokens) > 1:
         return False  # Somebody is shouting about what others did.
@@ -67,3 +68,20 @@ def _earlier(case: Case) -> list[str]:
         if index >= 0 and case.analysis.sentences[index].segment is case.sentence.segment:
             found.append(case.analysis.sentences[index].text)
     return found
+
+
+#: What was decided, by nobody.
+DECIDED = Rare(
+    r"^(?:unfortunately,? |regrettably,? |sadly,? )?it (?P<be>was|has been|had been) (?:therefore |now |then |finally |also )?(?P<did>decided|concluded|determined|resolved|felt) (?P<rest>(?:not )?(?:to [a-z]+|that) [^;:]+)$",
+    re.I,
+)
+
+_IT_WAS = Rare(
+    r"^(?:\w+,? )?it (?:was|has been|had been) (?:\w+ly |now |then |also )?(?:decided|concluded|determined|resolved|felt|agreed|thought|considered)\b",
+    re.I,
+)
+
+
+def decided(case: Case) -> bool:
+    """Whether the sentence says that something was decided: "It was decided to close the shop." """
+    return _IT_WAS.match(case.text(case.start, case.body_end)) is not None

@@ -10,6 +10,7 @@ from tonecheck.finding import Applicability
 from tonecheck.nlp import is_imperative, subject_of
 from tonecheck.rewrite.recast.asking import ASKS, calm, softened
 from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_base
+from tonecheck.rewrite.recast.doers import decided
 from tonecheck.rewrite.recast.halves import from_clause
 from tonecheck.rewrite.recast.remove import URGES
 from tonecheck.rewrite.recast.standing import reader_needs
@@ -77,6 +78,8 @@ _SAYING = Rare(r"\b(?:sorry|apolog\w+|afraid|regret\w*|thank\w*|please)\b")
 def sorry_that(case: Case) -> Iterator[Proposal]:
     """ "Meal preference was not captured." -> "We're sorry that meal preference was not captured." """
     if case.question or len(case.clauses) > 1 or _SAYING.search(case.plain) or case.body_end - case.start > 24:
+        return
+    if decided(case):
         return
     root, subject = case.root, subject_of(case.root)
     if not any(c.dep_ == "aux:pass" or c.lower_ == "got" for c in root.children):

@@ -31,6 +31,12 @@ SMALL = Rare(
 )
 #: Somebody called by name or title behind the sentence.
 WHO = r"(?P<who>,? (?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?-i:[A-Z])[\w'-]+|,? (?:sir|madam|ma'am))?"
+#: Adjectives that insult whom they stand before: "the lazy driver".
+_SLURS = r"lazy|stupid|idiotic|moronic|incompetent|useless|pathetic|dumb|brainless|brain-?dead|clueless|half-?witted|dim-?witted|worthless|imbecilic|hopeless|ignorant|thick|dopey|slow-witted|asinine|amateurish|sorry excuse for an?|ridiculous|laughable"
+EPITHET = Rare(
+    rf"(?P<before>\b(?:the|your|our|my|this|that|these|those|an?|his|her|their|some|such|same|another)) (?:(?:bloody|damn|utterly|totally|completely|really|so|very|most|same|old) )?(?:{_SLURS})(?:,? (?:and )?(?:{_SLURS}))* (?=[a-z])",
+    re.I,
+)
 _CLAUSE = Rare(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|who|which|that's|it's|and|or|but|to|you|we|i|if|me|us|what|how|why)\b|n't\b|[,;:]",
     re.I,

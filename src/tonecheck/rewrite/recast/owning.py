@@ -11,7 +11,7 @@ from tonecheck.checkers.lettering import known_word
 from tonecheck.finding import Applicability
 from tonecheck.nlp import subject_of
 from tonecheck.rewrite.recast.case import Case, Proposal, as_object, base_of, inflect, past
-from tonecheck.rewrite.recast.doers import ours
+from tonecheck.rewrite.recast.doers import decided, ours
 from tonecheck.rewrite.recast.remove import left_over
 
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ def owned_active(case: Case) -> Iterator[Proposal]:
     """ "Mistakes were made." -> "We made mistakes." """
     if case.next is not None and _WHOSE.search(case.next.text):
         return  # It goes on to say whose doing it was.
-    if not ours(case):
+    if not ours(case) or decided(case):
         return
     verbs = [t for t in case.tokens if _hidden(case, t)]
     chosen = [

@@ -9,6 +9,7 @@ from dataclasses import replace
 from tonecheck.checkers.lazy import Rare
 from tonecheck.nlp import Analysis, Sentence, is_imperative
 from tonecheck.rewrite.recast.case import Case, Clause, Proposal
+from tonecheck.rewrite.recast.frames import EPITHET
 from tonecheck.rewrite.recast.halves import behind_joint, finite_in, informs_text, orders, private, tells
 
 _LEANS = frozenset(
@@ -398,6 +399,13 @@ def without_sentence(case: Case) -> Iterator[Proposal]:
     text = case.text(case.start, case.body_end).replace("’", "'")
     if _SAID_WITH_IT.search(text) or (orders(case, case.start) and _NAMED_AT_THE_END.search(text)):
         return
+    if (
+        case.finding.category == "insult"
+        and EPITHET.match(text)
+        and case.root.tag_ == "VBD"
+        and case.root.lemma_ != "be"
+    ):
+        return  # "The lazy driver left it in the rain." tells what happened.
     if case.finding.category == "internal-affairs" and re.search(
         r"(?:^|[,;:] (?:and |but |so )?)your (?:\w+ ){1,3}(?:is|are|was|were|got|has|have|will)\b", text, re.I
     ):

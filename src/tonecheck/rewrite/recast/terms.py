@@ -13,18 +13,24 @@ from tonecheck.rewrite.recast.frames import said
 
 # ----------------------------------------------------------------------------------------------------------- threats
 
+#: Steps that may be named, and no menace.
+STEPS = (
+    r"(?:go to|take (?:it|this|that|the \w+) (?:to|up with)|speak to|talk to|bring (?:the|your|it)|close (?:the|your) (?:account|file|claim|ticket|case)|"
+    r"cancel (?:the|your|this)|cut off|give (?:the|your)|release (?:the|your)|look for|find (?:an)?other|order (?:it|them)? ?elsewhere|escalate|stop (?:work|the|deliver\w+)|start without|go ahead without|merge without|send (?:it|them|the \w+) back|return the|delete your|suspend|switch off|"
+    r"disconnect|remove (?:the|your)|block (?:the|your)|withdraw|charge|bill|revert|reassign|drop (?:the|your) (?:patch|driver|series)|hold back|keep the deposit|withhold|leave|terminate|resign|restart the|move (?:the|your))\b"
+)
 _STEP = Rare(
-    r"^(?P<ask>(?:please |kindly )?[A-Za-z]+\b[^;:]*?)(?:,? or|,? otherwise|[,;] or else|,? failing which) (?P<who>i|we)(?:'ll| will| shall)? (?:have to |be forced to )?(?P<step>(?:go to|take (?:it|this|that|the \w+) (?:to|up with)|speak to|talk to|bring (?:the|your|it)|close (?:the|your) (?:account|file|claim|ticket|case)|"
-    r"cancel (?:the|your)|give (?:the|your)|release (?:the|your)|look for|find (?:an)?other|order (?:it|them)? ?elsewhere|escalate|stop (?:work|the|deliver\w+)|start without|go ahead without|merge without|send (?:it|them|the \w+) back|return the|delete your|suspend|switch off|"
-    r"disconnect|remove (?:the|your)|block (?:the|your)|withdraw|charge|bill|revert|reassign|drop (?:the|your) (?:patch|driver|series)|hold back|keep the deposit|withhold|leave|terminate|resign|restart the|move (?:the|your))\b[^;:,]*)$",
+    r"^(?P<ask>(?:please |kindly )?[A-Za-z]+\b[^;:]*?)(?:,? or|,? otherwise|[,;] or else|,? failing which) (?P<who>i|we)(?:'ll| will| shall)? (?:have to |be forced to )?(?P<step>"
+    + STEPS
+    + r"[^;:,]*)$",
     re.I,
 )
-_MENACE = Rare(
+MENACE = Rare(
     r"\b(?:police|cops|lawyers?|solicitors?|attorneys?|court|press|papers|forum|employer|boss|wife|husband|parents|everyone|everybody|sheriff|hell|sea|reporters?|media|regret|public|collectors?|twitter|facebook|linkedin|your clients|street|affair|rot|name|locks?|bury|fraud|vulnerability)\b",
     re.I,
 )
 _STILL_MENACE = Rare(
-    r"\b(?:or|else|otherwise|failing which|make me|force (?:me|us)|push (?:me|us)|try me|test me|keep (?:complaining|going|it up)|go ahead|(?:could you (?:please )?|please )(?:need|rent|hear from|face|regret|see|be|want|lose|expect|come on|have)|see how|a good look|think (?:twice|hard)|don't cancel|your neighbour's|whatever you like|someone technical|forgive|going to need|gonna|and (?:your|my|our|the|you|i|we|it) [\w ]*\b(?:can|need|will|may|is|are|goes|won't))\b|^\W*(?:please|could you) sign, ",
+    r"\b(?:or|else|otherwise|failing which|make me|force (?:me|us)|push (?:me|us)|try me|test me|keep (?:complaining|going|it up)|go ahead|(?:could you (?:please )?|please )(?:trust|believe|like|respect|agree|need|rent|hear from|face|regret|see|be|want|lose|expect|come on|have)|see how|a good look|think (?:twice|hard)|don't cancel|your neighbour's|whatever you like|someone technical|forgive|going to need|gonna|and (?:your|my|our|the|you|i|we|it) [\w ]*\b(?:can|need|will|may|is|are|goes|won't))\b|^\W*(?:please|could you) sign, ",
     re.I,
 )
 _ASKED = "asks, and names the next step without the menace"
@@ -33,7 +39,7 @@ _ASKED = "asks, and names the next step without the menace"
 def step_named(case: Case) -> Iterator[Proposal]:
     """ "Fix it today or I go to Greg." -> "Could you fix it today, please? Otherwise I would have to go to Greg." """
     found = _STEP.match(re.sub(r"^either you ", "", said(case), flags=re.I))
-    if found is None or case.question or _MENACE.search(found["step"]):
+    if found is None or case.question or MENACE.search(found["step"]):
         return
     first = next((t for t in case.tokens if t.is_alpha and t.lower_ not in ("please", "kindly")), None)
     either = case.words[:2] == ("either", "you")
@@ -108,7 +114,7 @@ def asked_kindly(case: Case) -> Iterator[Proposal]:
 
 
 _UNLESS_THERE = Rare(
-    r"^if (?P<what>(?:the|your|our|my|this|that) [\w' -]+?|it) (?P<be>isn't|is not|isnt|aren't|are not) (?P<where>(?:here|there|in|paid|done|fixed|signed|cleared|settled|back|on my \w+|in my \w+)\b[^,;:]*?),? (?:then )?(?:we|i|you|your|our|my|the|it|he|she|they|i'll|we'll|you'll|expect|there)\b[^;]*$",
+    r"^if (?P<what>(?:the|your|our|my|this|that) [\w' -]+?|it) (?P<be>isn't|is not|isnt|aren't|are not) (?P<where>(?:here|there|in|paid|done|fixed|signed|cleared|settled|back|found|delivered|returned|refunded|repaired|resolved|sorted|cleaned|removed|answered|finished|ready|sent|corrected|merged|on my \w+|in my \w+)\b[^,;:]*?),? (?:then )?(?:we|i|you|your|our|my|the|it|he|she|they|i'll|we'll|you'll|expect|there)\b[^;]*$",
     re.I,
 )
 _FAIL_TO = Rare(r"^fail to (?P<what>\w+ [^,;:]+?),? and (?:i|we|you|the|your|my|our|it)\b[^;]*$", re.I)
@@ -137,7 +143,7 @@ def without_menace(case: Case) -> Iterator[Proposal]:
     for recast in (remove.without_clause, remove.without_opening, remove.without_tail, remove.without_parenthesis):
         for proposal in recast(case):
             if not re.match(
-                r"\W*(?:you have a (?:nice|lovely|good)|you've a|nice|i (?:see|hear|know)|it's a small|you may|you can)\b",
+                r"\W*(?:you have a (?:nice|lovely|good)|you've a|nice|keep|i (?:see|hear|know)|it's a small|you may|you can)\b",
                 proposal.text,
                 re.I,
             ):
@@ -154,7 +160,7 @@ _CROWNS = Rare(
     re.I,
 )
 _LEADS = Rare(
-    r"^(?:(?:i|we) (?:give you (?:my|our) word|swear(?: on my (?:\w+'s )?\w+)?|promise(?: you)?|can promise(?: you)?|guarantee(?: you)?|can guarantee(?: you)?|assure you|can assure you)(?: that)?|you have my word[:,]?(?: that)?|mark my words[:,]|trust me,|whatever (?:it takes|happens),|believe me,|rest assured,?(?: that)?) (?P<rest>(?!(?:to|you(?! will|'ll| won't| can))\b)[\w']+ .+)$",
+    r"^(?:(?:i|we) (?:give you (?:my|our) word|swear(?: on my (?:\w+'s )?\w+)?|promise(?: you)?|can promise(?: you)?|guarantee(?: you(?! (?:will|won't|can)|'ll))?|can guarantee(?: you(?! (?:will|won't|can)|'ll))?|assure you|can assure you)(?: that)?|you have my word[:,]?(?: that)?|mark my words[:,]|trust me,|whatever (?:it takes|happens),|believe me,|(?:you )?(?:can |may )?rest assured,?(?: that)?) (?P<rest>(?!(?:to|you(?! will|'ll| won't| can))\b)[\w']+ .+)$",
     re.I,
 )
 #: What is too tall to be said with a "should" either.
@@ -185,7 +191,7 @@ _TROUBLE = Rare(
 
 def _tall_promise(text: str) -> bool:
     """Whether a sentence has the mark of a promise that is too tall, and not only a "will"."""
-    return _MARK.search(text) is not None or _TROUBLE.search(text) is not None
+    return any(mark.search(text) for mark in (_MARK, _TROUBLE, _CROWNS))
 
 
 _ABSOLUTE = Rare(
@@ -273,6 +279,16 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\byou're (?:guaranteed|certain|sure|bound) to (?=\w)", "you're likely to "),
     (r"\b(?:will never(?: again)?|'ll never(?: again)?|won't ever|won't|will not|shan't|'ll not|can't possibly|can never) (?=\w)", " should not "),
 )  # fmt: skip
+
+
+def softened_will(case: Case, text: str) -> str | None:
+    """The words of a sentence with "should" for its "will", where no claim as tall is left: "the boat will sail" -> "the boat should sail"."""
+    for _ in range(3):
+        text = _CROWNS.sub("", text)
+    made = _tempered(case, text)
+    if made is None or len(made.split()) < 3 or _TALL.search(made) or _OUGHT.search(made) or _CUT_OFF.search(made):
+        return None
+    return made
 
 
 #: "You will speak to Ann" says what the reader is to do, and promises nothing.
