@@ -86,7 +86,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "profanity": (wording.plain_words, remove.without_opening, remove.without_tail),
     "slang": (wording.plain_words, remove.without_opening, remove.without_tail),
     "shouting": (wording.quieter,),
-    "complaint": (halves.informing_half, burdens.plain_burden, *_OUT),
+    "complaint": (reasons.not_done, halves.informing_half, burdens.plain_burden, *_OUT),
     "internal-affairs": (upshot.upshot, reasons.not_done, halves.informing_half, *_OUT),
     "overpromise": (pledges.fair_promise, terms.promised_less, pledges.usual, terms.without_crown),
     "vague-commitment": (owning.dated_promise,),
