@@ -96,7 +96,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     ),
     "cliche": (kept.plain_jargon, kept.informing, kept.without_praise, remove.without_tail, remove.without_opening, kept.without_boast),
     "insensitive": (
-        respect.without_aside, respect.spoken_to, halves.informing_half, wording.plain_words, halves.beside_a_word, *_OUT,
+        respect.without_aside, respect.spoken_to, respect.easy_to_use, respect.deed_kept, halves.informing_half, wording.plain_words, halves.beside_a_word, *_OUT,
     ),
     "accusation": (faultless.fault_free, blame.reproach, passive.agentless, faultless.without_verdict, remove.without_reason, remove.without_tail),
     "third-party-blame": (

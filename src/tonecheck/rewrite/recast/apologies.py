@@ -45,7 +45,9 @@ _BADLY = Rare(
     rf"^{_SORRY}{_TO_HEAR}{_IF} you(?:'ve| have| may have| might have)? (?:took|taken|take|read) (?P<what>it|this|that|things) (?:(?:so |too |very |all )?(?:personally|badly|to heart|seriously)|(?:in )?the wrong way|amiss|like that|that way)$",
     re.I,
 )
-_LIKES = Rare(r"\b(?:way|this|that|so|it|need|entitled|able|free|obliged|like (?:it|this|that)|better|unhappy about)$", re.I)
+_LIKES = Rare(
+    r"\b(?:way|this|that|so|it|need|entitled|able|free|obliged|like (?:it|this|that)|better|unhappy about)$", re.I
+)
 _STATE = Rare(
     r"(?:so |a bit |somewhat |rather |very |quite )?(?:let down|ignored|misled|cheated|neglected|excluded|overlooked|left out|rushed|pressured|misunderstood|unwelcome|disrespected|badly treated|unfairly treated|patronised|abandoned|short-changed|hard done by|taken for granted)(?: by [\w' ]+)?$",
     re.I,
@@ -65,7 +67,9 @@ def view_understood(case: Case) -> Iterator[Proposal]:
     badly = _BADLY.match(text)
     if badly is not None:
         this = badly["what"].lower().replace("it", "this")
-        yield Proposal(case.finish(f"{_who(case, badly['sorry'])[1]} that {this} came across the wrong way"), _BECAUSE, warmth=1)
+        yield Proposal(
+            case.finish(f"{_who(case, badly['sorry'])[1]} that {this} came across the wrong way"), _BECAUSE, warmth=1
+        )
         return
     found = _VIEW.match(text)
     if found is None or _LIKES.search(found["what"]) or _SLIGHTS.search(found["what"]):
@@ -84,7 +88,7 @@ _SLIGHTS = Rare(
     re.I,
 )
 _SUBJECT = Rare(
-    r"^(?:that )?(?P<subject>(?:(?:the|our|my|your|this|that|these|those|his|her|their|an?|two|three|four|some)\b [\w' -]+?|I|we|you|he|she|it|they|this|that|there|things|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)) "
+    r"^(?:that )?(?P<subject>(?:(?:the|our|my|your|this|that|these|those|his|her|their|an?|one of (?:the|our|my)|two|three|four|some)\b [\w' -]+?|I|we|you|he|she|it|they|this|that|there|things|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)) "
     r"(?:(?:was|were|is|are|has|have|had|did|does|do|got|came|went|could|couldn't|didn't|wasn't|weren't|hasn't|haven't|hadn't|isn't|aren't|don't|doesn't|\w+ed|took|made|left|lost|sent|gave|felt|kept|broke|fell|forgot|put|turned|sounded|brought|ran)\b)",
     re.I,
 )
@@ -120,17 +124,29 @@ def taken_well(case: Case) -> Iterator[Proposal]:
         what = found["what"]
         about = "" if not what or re.match(r"(?:this|that) ?$", what) else f" about {what}"
         if not about or nominal(what):
-            yield Proposal(case.finish(f"{_who(case, found['sorry'])[1]} about the misunderstanding{about.replace(' about ', ' over ')}"), _BECAUSE, warmth=1)
+            yield Proposal(
+                case.finish(
+                    f"{_who(case, found['sorry'])[1]} about the misunderstanding{about.replace(' about ', ' over ')}"
+                ),
+                _BECAUSE,
+                warmth=1,
+            )
         return
     found = _TAKEN.match(text)
     if found is not None:
         what = found["what"] or found["what2"]
         if nominal(what) and not re.search(r"\b(?:truth|facts?|word|matter|reality)\b", what):
-            yield Proposal(case.finish(f"{_who(case, found['sorry'] or found['sorry2'])[1]} about {what}"), _BECAUSE, warmth=1)
+            yield Proposal(
+                case.finish(f"{_who(case, found['sorry'] or found['sorry2'])[1]} about {what}"), _BECAUSE, warmth=1
+            )
         return
     found = _EXPERIENCE.match(text)
     if found is not None and nominal(found["what"]) and not TELLS.search(found["what"]):
-        yield Proposal(case.finish(f"{_who(case, found['sorry'])[1]} about your {found['how'].lower()} {found['what']}"), _BECAUSE, warmth=1)
+        yield Proposal(
+            case.finish(f"{_who(case, found['sorry'])[1]} about your {found['how'].lower()} {found['what']}"),
+            _BECAUSE,
+            warmth=1,
+        )
 
 
 _EXPECTED = Rare(
@@ -190,14 +206,24 @@ def liking_left_out(case: Case) -> Iterator[Proposal]:
         who, sorry = _who(case, found["sorry"])
         if found["what"].lower() in ("this", "that") or nominal(found["what"]):
             was = text[found.end("what") + 1 : found.start("rest")].strip()
-            yield Proposal(case.finish(f"{who} know that {found['what'].lower() if found['what'][:1].islower() else found['what']} {was} {found['rest']}, and {sorry}"), _BECAUSE, warmth=1)
+            yield Proposal(
+                case.finish(
+                    f"{who} know that {found['what'].lower() if found['what'][:1].islower() else found['what']} {was} {found['rest']}, and {sorry}"
+                ),
+                _BECAUSE,
+                warmth=1,
+            )
         return
     found = _NOT_LIKED.match(text)
     if found is None or (found["but"] and (TELLS.search(found["but"]) or _FIRM.search(found["but"]))):
         return
     what = found["what"] or found["what2"]
     if found["what2"] or (nominal(what) and not _PERSON.search(what) and not _NO_MATTER.search(what)):
-        yield Proposal(case.finish(f"{_who(case, found['sorry'] or found['sorry2'] or found['sorry3'])[1]} about {what}"), _BECAUSE, warmth=1)
+        yield Proposal(
+            case.finish(f"{_who(case, found['sorry'] or found['sorry2'] or found['sorry3'])[1]} about {what}"),
+            _BECAUSE,
+            warmth=1,
+        )
 
 
 _NO_MATTER = Rare(r"\b(?:truth|answer|facts?|rules?|policy|way|idea|weather|results?|decision)\b", re.I)
@@ -241,7 +267,11 @@ def trouble_named(case: Case) -> Iterator[Proposal]:
     """ "We apologise for any inconvenience caused by the outage." -> "We're sorry for the inconvenience caused by the outage." """
     text = said(case)
     found = _ANY.match(text)
-    if found is None or case.question or not re.search(r"\b(?:any|whatever|may|might|could|some|possible|potential)\b", text, re.I):
+    if (
+        found is None
+        or case.question
+        or not re.search(r"\b(?:any|whatever|may|might|could|some|possible|potential)\b", text, re.I)
+    ):
         return
     harm, by, place = found["harm"].lower(), found["by"], found["place"] or ""
     if place and not nominal(place.split(" ", 2)[2]):
@@ -272,7 +302,10 @@ _BUT_FACT = Rare(
     rf"^{_SORRY},?(?: that| if)? (?P<what>(?:i|we|you|he|she|they|it|this|that|things|the|our|my|your|an?|one of (?:the|our|my)) [^,;:\"“”?]+?)(?:,? (?:but|though|although|however|yet)|;|,) (?P<but>[^;:\"“”?]+)$",
     re.I,
 )
-_GUESS = Rare(r" (?:maybe|perhaps|possibly|somehow|in any way|in some way|at all|at times|slightly|supposedly|allegedly|really|ever|accidentally|inadvertently|unintentionally)\b", re.I)
+_GUESS = Rare(
+    r" (?:maybe|perhaps|possibly|somehow|in any way|in some way|at all|at times|slightly|supposedly|allegedly|really|ever|accidentally|inadvertently|unintentionally)\b",
+    re.I,
+)
 #: What befell the reader.
 _BEFELL = Rare(
     r"^you (?:(?:have |'ve |were |weren't |was |had |did not |didn't |could not |couldn't |never |got |only )+)(?:to (?:wait|queue|call|ring|come|pay|write|ask|chase|stand)|kept waiting|receiv\w+|get\b|got\b|hear|heard|reach|find|found|misinformed|misled|given|told|informed|charged|overcharged|billed|sent|left|wait\w*|able to|disturbed|woken|locked|stuck|late|an answer|a reply)\b|^you (?:received|got|waited|missed|lost|were|had to)\b",

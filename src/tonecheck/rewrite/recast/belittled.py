@@ -11,7 +11,9 @@ from tonecheck.rewrite.recast.frames import HARM, SMALL, finite, inner, nominal,
 from tonecheck.rewrite.recast.standing import TROUBLE, stands
 
 _LITTLE = "how big it is, is for the reader to say"
-_LEAD = r"^(?:(?:oh|so|well|look|honestly|come on|after all|anyway|in the end|ok|okay|yes|sure|granted|hey|but|and),? )*"
+_LEAD = (
+    r"^(?:(?:oh|so|well|look|honestly|come on|after all|anyway|in the end|ok|okay|yes|sure|granted|hey|but|and),? )*"
+)
 #: A shrug behind the trouble, which tells the reader nothing.
 _SHRUG = (
     r"(?:(?:,? (?:but|and|so|which|though|although|while|as)|,|;|:| [–—-]) (?:(?:honestly|really|frankly|after all|in the end|at the end of the day|let's be honest|let's face it|i mean),? )?"
@@ -23,10 +25,13 @@ _SHRUG = (
 )
 _ONLY = r"(?:only|just|merely|simply)"
 _YOURS = Rare(
-    rf"{_LEAD}(?P<what>you(?:'ve|'d)? (?:(?:{_ONLY}|have|had|still) )*(?:(?:have |had |'ve )?(?:waited|been waiting|been without|lost|missed|paid too much)|were without|had to|have to|were kept waiting|were (?:charged|billed) twice|were overcharged|got (?:your|the) [\w' -]+? (?:late|twice|broken)|didn't get|did not get|had no) ?[^,;:\"“”?]*?)(?P<shrug>{_SHRUG})?$",
+    rf"{_LEAD}(?P<what>you(?:'ve|'d)? (?:(?:{_ONLY}|have|had|still) )*(?:(?:have |had |'ve )?(?:waited|been waiting|been without|lost|missed|paid too much)|were (?:only |just )?without|(?:got|received) (?:only )?(?:\w+ )?of (?:the|your)|had to|have to|were kept waiting|were (?:charged|billed) twice|were overcharged|got (?:your|the) [\w' -]+? (?:late|twice|broken)|didn't get|did not get|had no) ?[^,;:\"“”?]*?)(?P<shrug>{_SHRUG})?$",
     re.I,
 )
-_YOUR_LOSS = Rare(r"\b(?:your (?:own|fault|turn)|patience|temper|nerve|bet|game|argument|point|chance|opportunity|the (?:deadline|date|chance|point|meeting)|weight|interest|faith|because|if|unless)\b", re.I)
+_YOUR_LOSS = Rare(
+    r"\b(?:your (?:own|fault|turn)|patience|temper|nerve|bet|game|argument|point|chance|opportunity|the (?:deadline|date|chance|point|meeting)|weight|interest|faith|because|if|unless)\b",
+    re.I,
+)
 
 
 def waited(case: Case) -> Iterator[Proposal]:
@@ -35,17 +40,21 @@ def waited(case: Case) -> Iterator[Proposal]:
     if found is None or case.question or _YOUR_LOSS.search(found["what"]):
         return
     what = re.sub(rf"\b{_ONLY} (?=\w)", "", found["what"])
+    what = re.sub(r"^(you(?: got| received)) ", r"\1 only ", what, flags=re.I)
     what = re.sub(r" (?:only|at (?:the )?most|if that|or so)$", "", what)
     if found["shrug"] is None and what == found["what"]:
         return
-    if re.search(r"\bhave to (?:click|press|read|ask|look|enter|sign|call|wait for|open|choose|fill|send|pay|go|do|log|restart|say|tell|turn|put|type|download|install|bring|use)\b", what):
+    if re.search(
+        r"\bhave to (?:click|press|read|ask|look|enter|sign|call|wait for|open|choose|fill|send|pay|go|do|log|restart|say|tell|turn|put|type|download|install|bring|use)\b",
+        what,
+    ):
         return
     if 4 <= len(what.split()) <= 20 and not re.search(r"\bany\w*\b", what):
         yield Proposal(case.finish(f"{case.sorry} that {inner(case, what)}"), _LITTLE, warmth=1)
 
 
 _BARELY = Rare(
-    rf"{_LEAD}(?:you|one|people|nobody|no one|your (?:guests|customers|readers|clients|users))(?: (?:can|could|will|would|'ll|'d))?(?:n't| not)?(?: (?:hardly|barely|scarcely|even|ever|really|not))* (?:see|notice|tell|spot|feel|hear|read|look at|miss|sees|notices|looks at|reads) (?P<what>(?:the|your|our|that|those|these|a|an|one|two|three|such) [\w' -]+?)(?: (?:anyway|at all|unless you look (?:closely|for (?:it|them))|from (?:a distance|the (?:street|house|road|front|outside))|without (?:glasses|a magnifying glass)|if you don't look(?: closely| for (?:it|them))?))?$",
+    rf"{_LEAD}(?:you|one|people|nobody|no one|your (?:guests|customers|readers|clients|users))(?: (?:can|could|will|would|'ll|'d|won't|can't|cannot|couldn't|wouldn't|don't|didn't))?(?:n't| not)?(?: (?:hardly|barely|scarcely|even|ever|really|not))* (?:see|notice|tell|spot|feel|hear|read|look at|miss|sees|notices|looks at|reads) (?P<what>(?:the|your|our|that|those|these|a|an|one|two|three|such) [\w' -]+?)(?: (?:anyway|at all|unless you look (?:closely|for (?:it|them))|from (?:a distance|the (?:street|house|road|front|outside))|without (?:glasses|a magnifying glass)|if you don't look(?: closely| for (?:it|them))?))?$",
     re.I,
 )
 _TINY = Rare(
@@ -53,9 +62,15 @@ _TINY = Rare(
     r" (?:an? )?(?:(?:very |really |so |purely |big |real |serious |major |great |huge )+)?(?:tiny|small|minor|minimal|negligible|cosmetic|trivial|insignificant|harmless|superficial|marginal|slight|minuscule|microscopic|visible|noticeable|serious|bad|dramatic|tragic|worth mentioning|big|deal|problem|issue|disaster|catastrophe|tragedy|drama|bagatelle|triviality|trifle|end of the world|normal|usual|common|unusual)(?: (?:to (?:me|us|most people)|thing|matter|one|issue|problem|anyway|at all|these days|in (?:our|this|any) (?:line of work|business|industry|trade)|at your level|for (?:us|a (?:house|text|report|book|car) (?:of )?(?:that|this) (?:size|length|age))|really|in itself))?$",
     re.I,
 )
-_NOT_SO = Rare(r"\b(?:visible|noticeable|serious|bad|dramatic|tragic|worth mentioning|big|deal|problem|issue|disaster|catastrophe|tragedy|drama|end of the world|unusual)\b(?: \w+){0,4}$", re.I)
+_NOT_SO = Rare(
+    r"\b(?:visible|noticeable|serious|bad|dramatic|tragic|worth mentioning|big|deal|problem|issue|disaster|catastrophe|tragedy|drama|end of the world|unusual)\b(?: \w+){0,4}$",
+    re.I,
+)
 _DENIES = Rare(r"\b(?:not|hardly|barely|scarcely|no|nothing)\b|n't\b", re.I)
-_POSITIVE = Rare(r"\b(?:risk|chance|amount|sum|price|cost|fee|difference|problem|issue|thing|changes?|steps?|size|room|part|number|effect|effort|impact|share|increase|matter|question|point|sign|way)$", re.I)
+_POSITIVE = Rare(
+    r"\b(?:risk|chance|amount|sum|price|cost|fee|difference|problem|issue|thing|changes?|steps?|size|room|part|number|effect|effort|impact|share|increase|matter|question|point|sign|way)$",
+    re.I,
+)
 
 
 def barely_seen(case: Case) -> Iterator[Proposal]:
@@ -64,22 +79,46 @@ def barely_seen(case: Case) -> Iterator[Proposal]:
     if case.question:
         return
     found = _BARELY.match(text)
-    if found is not None and not _DENIES.search(text[: found.start("what")]) and not re.match(rf"{_LEAD[1:]}(?:nobody|no one)", text, re.I):
+    if (
+        found is not None
+        and not _DENIES.search(text[: found.start("what")])
+        and not re.match(rf"{_LEAD[1:]}(?:nobody|no one)", text, re.I)
+    ):
         return
     if found is None:
         found = _TINY.match(text)
-        if found is not None and _NOT_SO.search(text[found.end("what") :]) and not _DENIES.search(text[found.end("what") :]):
+        if (
+            found is not None
+            and _NOT_SO.search(text[found.end("what") :])
+            and not _DENIES.search(text[found.end("what") :])
+        ):
             return
-        if found is not None and not _NOT_SO.search(text[found.end("what") :]) and _DENIES.search(text[found.end("what") :]):
+        if (
+            found is not None
+            and not _NOT_SO.search(text[found.end("what") :])
+            and _DENIES.search(text[found.end("what") :])
+        ):
             return
     if found is None:
         return
     what = found["what"]
-    if not HARM.search(what) or _POSITIVE.search(what) or not nominal(what) or len(what.split()) > 9 or re.search(r"\d", text[found.end("what") :]):
+    if (
+        not HARM.search(what)
+        or _POSITIVE.search(re.split(r" (?:in|on|at|of|with|from|for) ", what)[0])
+        or not nominal(what)
+        or len(what.split()) > 9
+        or re.search(r"\d", text[found.end("what") :])
+    ):
         return
     if not re.match(r"(?:the|your|our|that|this|those|these|a|an|one|two|three)\b", what, re.I):
         what = the_thing(case, what)
-    yield Proposal(case.finish(f"{case.sorry} about {the_thing(case, re.sub(r'^(?:that|this|those|these) ', 'the ', what, flags=re.I))}"), _LITTLE, warmth=1)
+    yield Proposal(
+        case.finish(
+            f"{case.sorry} about {the_thing(case, re.sub(r'^(?:that|this|those|these) ', 'the ', what, flags=re.I))}"
+        ),
+        _LITTLE,
+        warmth=1,
+    )
 
 
 _JOKE = Rare(
@@ -95,15 +134,26 @@ def joked(case: Case) -> Iterator[Proposal]:
     if found is None or case.question or re.search(r"\byou were\b", text):
         return
     what = found["what"] or ("teasing" if found["did"] == "teasing" else "joke")
-    what = {"bit of fun": "joke", "bit of banter": "banter", "throwaway remark": "remark"}.get(what.lower(), what.lower())
+    what = {"bit of fun": "joke", "bit of banter": "banter", "throwaway remark": "remark"}.get(
+        what.lower(), what.lower()
+    )
     sorry = "I'm sorry" if found["did"] and re.search(r"\bi was\b", text, re.I) else case.sorry
     yield Proposal(case.finish(f"{sorry} about the {what}"), _LITTLE, warmth=1)
 
 
 _HICCUP = r"(?:an? )?(?:(?:tiny|small|little|minor|slight|wee|short|brief|bit of a) )+(?P<noun>hiccups?|blips?|glitch(?:es)?|snags?|niggles?|hitch(?:es)?|issues?|problems?|bugs?|errors?|mistakes?|mix-?ups?|slips?|delays?|misunderstandings?|oversights?|outages?)"
-_THERE = Rare(rf"{_LEAD}(?:there (?:was|has been|is|'s|were|have been)|(?:we|i)(?:'ve| have)? (?:had|have)) (?:just |only |merely )?{_HICCUP} (?P<where>(?:with|in|on|at|during) (?:the|your|our|my|this) [\w' -]+?)(?P<shrug>{_SHRUG})?$", re.I)
-_AND = Rare(rf"{_LEAD}(?:there (?:was|has been|were)|(?:we|i)(?:'ve| have)? had) (?:just |only |merely )?{_HICCUP}(?: (?P<where>(?:with|in|on|at|during) (?:the|your|our|my|this) [\w' -]+?))?(?:,? and|,? so| and so|;|:) (?P<what>(?:your|the|our|two|three|some|you|we) [^,;:\"“”?]+)$", re.I)
-_DID = Rare(rf"{_LEAD}{_HICCUP.replace('(?P<noun>', '(?P<noun>')} (?P<what>(?:deleted|wiped|removed|lost|cancelled|blocked|closed|locked|stopped|doubled|changed|delayed|duplicated|broke|corrupted|emptied|charged|sent|mixed up|swapped|overwrote) [^,;:\"“”?]+?)(?P<shrug>{_SHRUG})?$", re.I)
+_THERE = Rare(
+    rf"{_LEAD}(?:there (?:was|has been|is|'s|were|have been)|(?:we|i)(?:'ve| have)? (?:had|have)) (?:just |only |merely )?{_HICCUP} (?P<where>(?:with|in|on|at|during) (?:the|your|our|my|this) [\w' -]+?)(?P<shrug>{_SHRUG})?$",
+    re.I,
+)
+_AND = Rare(
+    rf"{_LEAD}(?:there (?:was|has been|were)|(?:we|i)(?:'ve| have)? had) (?:just |only |merely )?{_HICCUP}(?: (?P<where>(?:with|in|on|at|during) (?:the|your|our|my|this) [\w' -]+?))?(?:,? and|,? so| and so|;|:) (?P<what>(?:your|the|our|two|three|some|you|we) [^,;:\"“”?]+)$",
+    re.I,
+)
+_DID = Rare(
+    rf"{_LEAD}{_HICCUP.replace('(?P<noun>', '(?P<noun>')} (?P<what>(?:deleted|wiped|removed|lost|cancelled|blocked|closed|locked|stopped|doubled|changed|delayed|duplicated|broke|corrupted|emptied|charged|sent|mixed up|swapped|overwrote) [^,;:\"“”?]+?)(?P<shrug>{_SHRUG})?$",
+    re.I,
+)
 
 
 def went_wrong(case: Case) -> Iterator[Proposal]:
@@ -114,12 +164,23 @@ def went_wrong(case: Case) -> Iterator[Proposal]:
     both = _AND.match(text)
     if both is not None:
         what = both["what"]
-        if TROUBLE.search(what) and finite(case, what) and not re.search(r"\b(?:will|can|may|might|would|please|now)\b|'ll\b", what):
+        if (
+            TROUBLE.search(what)
+            and finite(case, what)
+            and not re.search(r"\b(?:will|can|may|might|would|please|now)\b|'ll\b", what)
+        ):
             yield Proposal(case.finish(f"{case.sorry} that {what}"), _LITTLE, warmth=1)
         return
     found = _THERE.match(text)
     if found is not None and nominal(found["where"]):
-        noun = {"hiccup": "problem", "hiccups": "problems", "blip": "problem", "blips": "problems", "niggle": "problem", "niggles": "problems"}.get(found["noun"].lower(), found["noun"].lower())
+        noun = {
+            "hiccup": "problem",
+            "hiccups": "problems",
+            "blip": "problem",
+            "blips": "problems",
+            "niggle": "problem",
+            "niggles": "problems",
+        }.get(found["noun"].lower(), found["noun"].lower())
         yield Proposal(case.finish(f"{case.sorry} about the {noun} {found['where']}"), _LITTLE, warmth=1)
         return
     did = _DID.match(text)
@@ -138,7 +199,14 @@ _ONLY_SOME = Rare(
     rf"{_LEAD}{_ONLY} (?P<what>(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|a few|a couple|half|a handful)(?: of (?:the|your|our)(?: \w+)?)? [\w' -]+? (?:is|are|was|were|has|have|had|did|didn't|went|came|got|arrived|broke) [^,;:\"“”?]+?)(?P<shrug>{_SHRUG})?$",
     re.I,
 )
-_FUTURE = Rare(r"\b(?:will|can|may|might|would|could|should|if|unless|because|please|not yet|already|fixed|solved|sorted|resolved|refund\w*|replac\w+)\b|'ll\b|^(?:it|this|that|such|these|those|there|if|when|people|most|every\w*|many|nobody|no one|customers|he|she|they|you|what|who)\b", re.I)
+_ILL = Rare(
+    r"\b(?:sick|ill|hurt|ruined|wet|dirty|dead|died|gone|faulty|defective|mouldy|spoiled|spoilt|overcharged|smashed|cracked|complained)\b",
+    re.I,
+)
+_FUTURE = Rare(
+    r"\b(?:will|can|may|might|would|could|should|if|unless|because|please|not yet|already|fixed|solved|sorted|resolved|refund\w*|replac\w+)\b|'ll\b|^(?:it|this|that|such|these|those|there|if|when|people|most|every\w*|many|nobody|no one|customers|he|she|they|you|what|who)\b",
+    re.I,
+)
 
 
 def shrugged(case: Case) -> Iterator[Proposal]:
@@ -153,7 +221,12 @@ def shrugged(case: Case) -> Iterator[Proposal]:
     what = re.sub(rf"\b{_ONLY} (?=\w)|(?<=\w) only$", "", found["what"]).strip()
     what = re.sub(r"\b(?:a touch|a tad|a wee bit|a little bit|a bit|slightly|a shade|a little) (?=\w)", "", what)
     what = re.sub(r",? (?:at (?:the )?most|if that|i admit|i grant you|granted)$", "", what)
-    if _FUTURE.search(what) or not TROUBLE.search(what) or not finite(case, what) or not 3 <= len(what.split()) <= 20:
+    if (
+        _FUTURE.search(what)
+        or not (TROUBLE.search(what) or _ILL.search(what))
+        or not finite(case, what)
+        or not 3 <= len(what.split()) <= 20
+    ):
         return
     if SMALL.search(what) or re.search(r"\b(?:tiny|minor|glitch|hiccup|blip|instead)\b", what):
         return

@@ -33,11 +33,10 @@ _HARMED = frozenset([
     "drop", "crash", "disconnect", "unplug", "block", "lock", "mix", "duplicate", "truncate", "revert", "jam", "burn", "stain", "tear", "rip", "spill", "smash", "crush",
 ])  # fmt: skip
 _BROKEN = frozenset(["break", "wreck", "botch", "ruin", "kill", "sabotage", "destroy", "trash"])
-_TIMES = Rare(
-    r"^(?:my|our|everybody's|everyone's|the whole team's|the) (?:\w+ )?(?:weekend|evening|morning|afternoon|day|week|holiday|lunch|lunch break|break|night|time|birthday|christmas|sunday|saturday|monday|tuesday|wednesday|thursday|friday|sleep|nerves)$",
+_LETTERS = Rare(
+    r"\b(?:e-?mails?|mails?|messages?|letters?|calls?|questions?|reminders?|notes?|voicemails?|texts?|tickets?|requests?)$",
     re.I,
 )
-_LETTERS = Rare(r"\b(?:e-?mails?|mails?|messages?|letters?|calls?|questions?|reminders?|notes?|voicemails?|texts?|tickets?|requests?)$", re.I)
 
 
 def thing_done(case: Case) -> Iterator[Proposal]:
@@ -67,28 +66,44 @@ def _done(case: Case, verb: Token) -> str | None:
     span = case.subtree(thing)
     between = case.text(verb.i + 1, span.start)
     what, rest = case.text(span.start, span.stop), case.text(span.stop, case.body_end)
-    rest = re.sub(r"^(?:so |as )?(?:brilliantly|beautifully|nicely|like that|always|usual|as (?:always|usual))$|,? (?:as (?:always|usual))$", "", rest).strip()
+    rest = re.sub(
+        r"^(?:so |as )?(?:brilliantly|beautifully|nicely|like that|always|usual|as (?:always|usual))$|,? (?:as (?:always|usual))$",
+        "",
+        rest,
+    ).strip()
     if thing.pos_ not in ("NOUN", "PROPN") or not nominal(what) or re.search(r"\b(?:it|this|that|them)$", what):
         return None
     lemma = lemma_of(verb)
-    if lemma in ("ignore", "overlook") and _LETTERS.search(what) and re.match(r"(?:my|our|all|the)\b", what) and not rest:
+    if (
+        lemma in ("ignore", "overlook")
+        and _LETTERS.search(what)
+        and re.match(r"(?:my|our|all|the)\b", what)
+        and not rest
+    ):
         who = "we don't" if re.match(r"(?:all )?our\b", what) else "I don't"
         return f"{who} seem to have had an answer to {what} yet; could you have a look, please?"
-    if lemma in ("ruin", "waste", "spoil", "wreck", "kill") and not between and not rest:
-        if _TIMES.match(what) or (lemma == "waste" and re.match(r"(?:my|our|\w+ (?:hours?|days?|minutes?|weeks?) of (?:my|our))\b", what)):
-            us = "us" if re.search(r"\bour\b", what) else "me"
-            return f"this has cost {us} {what}"
     if lemma == "cancel" and not between:
         sentence = f"{what} {_was(thing)} cancelled {rest}".strip()
         return f"{sentence}; next time, could you let {case.us} know a little earlier, please?" if rest else None
     if lemma == "miss" and re.search(r"\b(?:deadline|date|due date|delivery date)s?$", what) and not rest:
         return f"{_the(what)} {_has(thing)} passed; could you let {case.us} know where things stand, please?"
-    if lemma in _BROKEN and not between and re.match(r"(?:the|our|my|your|all)\b", what) and rest in ("", "again", "once again", "completely", "yet again"):
+    if (
+        lemma in _BROKEN
+        and not between
+        and re.match(r"(?:the|our|my|your|all)\b", what)
+        and rest in ("", "again", "once again", "completely", "yet again")
+    ):
         again = " again" if "again" in rest else ""
         return f"{what} {_seems(thing)} to be broken{again}; could you have a look, please?"
-    if rest and not re.match(r"(?:again|twice|once again|yet again|completely|on|in|during|at|before|this|last|yesterday|today)\b", rest):
+    if rest and not re.match(
+        r"(?:again|twice|once again|yet again|completely|on|in|during|at|before|this|last|yesterday|today)\b", rest
+    ):
         return None
-    if lemma in _HARMED and between in ("", "up", "out") and re.match(r"(?:the|our|my|your|all|half|two|three)\b", what):
+    if (
+        lemma in _HARMED
+        and between in ("", "up", "out")
+        and re.match(r"(?:the|our|my|your|all|half|two|three)\b", what)
+    ):
         up = f" {between}" if between else ""
         return f"{what} {_seems(thing)} to have been {participle_of(verb)}{up}{' ' + rest if rest else ''}; could you have a look, please?"
     return None
@@ -134,14 +149,23 @@ def rather_not(case: Case) -> Iterator[Proposal]:
     """ "We love redoing the same work twice." -> "We'd rather not redo the same work twice." """
     text = said(case)
     found = _LOVES.match(text)
-    if found is None or re.search(r"[;:\"“”,]", found["what"]) or not _BURDEN.match(found["what"]) or _LEARNS.match(found["what"]):
+    if (
+        found is None
+        or re.search(r"[;:\"“”,]", found["what"])
+        or not _BURDEN.match(found["what"])
+        or _LEARNS.match(found["what"])
+    ):
         return
     if re.search(r"\b(?:and|but|so|because|if|when)\b|\bnot\b|n't\b", found["what"]):
         return
     verb = _base(case, found["what"].split()[0])
     if verb is None:
         return
-    who = "we" if (found["who"] or "").lower() == "we" or re.search(r"\bwe (?:like|love|enjoy)\b|\b(?:us|our)\b", text) else "I"
+    who = (
+        "we"
+        if (found["who"] or "").lower() == "we" or re.search(r"\bwe (?:like|love|enjoy)\b|\b(?:us|our)\b", text)
+        else "I"
+    )
     what = re.sub(r"^\S+", verb, found["what"])
     what = re.sub(r",? (?:again|as always|as usual|so much)$", lambda m: m[0] if m[0].strip() == "again" else "", what)
     yield Proposal(case.finish(f"{who}'d rather not {what}"), _PLAIN, warmth=1)
@@ -159,7 +183,6 @@ def _base(case: Case, word: str) -> str | None:
         return None
     if small == "being":
         return "be"
-    lead, _, stem = small.rpartition("re") if small.startswith("re") else ("", "", small)
     for guess in (token.lemma_.lower(), small[:-3], small[:-3] + "e", small[:-4]):
         if guess != small and is_base(guess):
             return guess
@@ -174,7 +197,10 @@ def _base(case: Case, word: str) -> str | None:
 
 # ------------------------------------------------------------------------------------------------------------- guesses
 
-_GUESS = Rare(r"^(?:(?:oh|ah|well|ok|okay|so|no|wait),? )*(?:don't tell me|let me guess|i bet|i suppose|i assume)[,:]? (?:that )?(?P<what>(?:the|our|my|this|that|it|there|your|somebody|someone|his|her|their) .+)$", re.I)
+_GUESS = Rare(
+    r"^(?:(?:oh|ah|well|ok|okay|so|no|wait),? )*(?:don't tell me|let me guess|i bet|i suppose|i assume)[,:]? (?:that )?(?P<what>(?:the|our|my|this|that|it|there|your|somebody|someone|his|her|their) .+)$",
+    re.I,
+)
 
 
 def guessed(case: Case) -> Iterator[Proposal]:
@@ -183,7 +209,11 @@ def guessed(case: Case) -> Iterator[Proposal]:
     if found is None or not re.match(r"(?:\w+,? )*?(?:let me guess|don't tell me)", said(case), re.I):
         return
     what = found["what"].rstrip("?")
-    if re.search(r"[,;:\"“”]|\byou\b", what) or re.match(r"your (?:dog|mother|mum|alarm|printer|grandmother|internet|cat|hamster)\b", what, re.I) or not finite(case, what):
+    if (
+        re.search(r"[,;:\"“”]|\byou\b", what)
+        or re.match(r"your (?:dog|mother|mum|alarm|printer|grandmother|internet|cat|hamster)\b", what, re.I)
+        or not finite(case, what)
+    ):
         return
     yield Proposal(case.finish(f"could it be that {what}?", "?"), _PLAIN)
 
@@ -207,28 +237,62 @@ def seen(case: Case) -> Iterator[Proposal]:
         if not re.search(r"\b(?:you|your|yours)\b", what) and finite(case, what) and _SUBJECT.match(what):
             yield Proposal(case.finish(f"I see that {inner(case, what)}"), _PLAIN)
         return
-    verb = next((t for t in case.tokens if t.pos_ == "VERB" and any(c.lower_ == "you" and c.dep_ == "nsubj" for c in t.children)), None)
+    verb = next(
+        (
+            t
+            for t in case.tokens
+            if t.pos_ == "VERB" and any(c.lower_ == "you" and c.dep_ == "nsubj" for c in t.children)
+        ),
+        None,
+    )
     thing = verb and next((c for c in verb.children if c.dep_ in ("obj", "dobj") and c.i > verb.i), None)
-    if verb is None or thing is None or not case.spread(thing) or thing.pos_ not in ("NOUN", "PROPN", "PRON") or verb.tag_ not in ("VBD", "VBN"):
+    if (
+        verb is None
+        or thing is None
+        or not case.spread(thing)
+        or thing.pos_ not in ("NOUN", "PROPN", "PRON")
+        or verb.tag_ not in ("VBD", "VBN")
+    ):
         return
-    if any(c.dep_ in ("conj", "xcomp", "ccomp", "iobj", "neg") for c in verb.children) or re.search(r"\b(?:not|never|call\w*|want\w*|manage\w*|lik\w+|lov\w+|find|found|ha[ds])\b", text[found.start("what") :].replace("you have", "")):
+    if any(c.dep_ in ("conj", "xcomp", "ccomp", "iobj", "neg") for c in verb.children) or re.search(
+        r"\b(?:not|never|call\w*|want\w*|manage\w*|lik\w+|lov\w+|find|found|ha[ds])\b",
+        text[found.start("what") :].replace("you have", ""),
+    ):
         return
     span = case.subtree(thing)
-    what, between, rest = case.text(span.start, span.stop), case.text(verb.i + 1, span.start), case.text(span.stop, case.body_end)
-    if between or not nominal(what) or re.search(r"\b(?:your|yours|yourself)\b", rest) or thing.lower_ in ("me", "us", "you", "it"):
+    what, between, rest = (
+        case.text(span.start, span.stop),
+        case.text(verb.i + 1, span.start),
+        case.text(span.stop, case.body_end),
+    )
+    if (
+        between
+        or not nominal(what)
+        or re.search(r"\b(?:your|yours|yourself)\b", rest)
+        or thing.lower_ in ("me", "us", "you", "it")
+    ):
         return
     helped = any(c.lemma_ == "have" for c in verb.children)
     be = ("have been" if is_plural(thing) else "has been") if helped else _was(thing)
     yield Proposal(case.finish(f"I see that {what} {be} {participle_of(verb)} {rest}".strip()), _PLAIN)
 
 
-_SUBJECT = Rare(r"^(?:(?:the|our|my|this|that) [\w' -]+?|it|somebody|someone|nobody|[A-Z][\w'-]+) ?(?:is|are|was|were|has|have|had|'s|isn't|aren't|wasn't|weren't|hasn't|haven't|doesn't|don't|didn't|does|did|won't|can't|\w+ed|went|came|fell|broke|got|left|lost|sent|\w+s)\b", re.I)
+_SUBJECT = Rare(
+    r"^(?:(?:the|our|my|this|that) [\w' -]+?|it|somebody|someone|nobody|[A-Z][\w'-]+) ?(?:is|are|was|were|has|have|had|'s|isn't|aren't|wasn't|weren't|hasn't|haven't|doesn't|don't|didn't|does|did|won't|can't|\w+ed|went|came|fell|broke|got|left|lost|sent|\w+s)\b",
+    re.I,
+)
 
 
 # ----------------------------------------------------------------------------------------------------------- one more
 
-_ANOTHER = Rare(rf"^{_CHEERS}[,:!–—-]* ?(?:[–—-] )?(?P<more>(?:yet |still )?another|one more|(?:yet |even |still )?more|an?) (?P<what>[^,;:\"“”]+?)(?:,? (?:again|as always|as usual))?$", re.I)
-_DATES = Rare(r"^of\b|\b(?:from (?:your|you)|of yours|thanks to|courtesy of|by you|you|who|that|which|because|genius|idiot|masterpiece|expert|excuse|lecture|complaint|moan|review)\b", re.I)
+_ANOTHER = Rare(
+    rf"^{_CHEERS}[,:!–—-]* ?(?:[–—-] )?(?P<more>(?:yet |still )?another|one more|(?:yet |even |still )?more|an?) (?P<what>[^,;:\"“”]+?)(?:,? (?:again|as always|as usual))?$",
+    re.I,
+)
+_DATES = Rare(
+    r"^of\b|\b(?:from (?:your|you)|of yours|thanks to|courtesy of|by you|you|who|that|which|because|genius|idiot|masterpiece|expert|excuse|lecture|complaint|moan|review)\b",
+    re.I,
+)
 
 
 def one_more(case: Case) -> Iterator[Proposal]:
@@ -241,7 +305,13 @@ def one_more(case: Case) -> Iterator[Proposal]:
     if more in ("a", "an") and not HARM.search(what):
         return
     noun = next((t for t in reversed(case.tokens) if t.text == what.split()[0]), None)
-    many = more == "more" and re.search(r"\b(?!less|mess|loss|access|process|address|status)\w+s\b(?!')", what.split(" in ")[0].split(" on ")[0]) is not None
+    many = (
+        more == "more"
+        and re.search(
+            r"\b(?!less|mess|loss|access|process|address|status)\w+s\b(?!')", what.split(" in ")[0].split(" on ")[0]
+        )
+        is not None
+    )
     if noun is None or not 1 <= len(what.split()) <= 9:
         return
     there = "there are" if many else "there is"
@@ -251,7 +321,10 @@ def one_more(case: Case) -> Iterator[Proposal]:
         yield Proposal(case.finish(f"I see that {there} {more} {what}"), _PLAIN)
 
 
-_WRONG_WITH = Rare(r"\b(?:failure|incident|reminder|surcharge|breakdown|blackout|power cut|warning|strike|fault|defect|alarm|jam|invoice error|incomplete|wrong|broken)\b", re.I)
+_WRONG_WITH = Rare(
+    r"\b(?:failure|incident|reminder|surcharge|breakdown|blackout|power cut|warning|strike|fault|defect|alarm|jam|invoice error|incomplete|wrong|broken)\b",
+    re.I,
+)
 
 # ---------------------------------------------------------------------------------------------------- only a suggestion
 
@@ -261,8 +334,13 @@ _SUGGESTION = Rare(
     r" (?:an? )?(?:\w+ )?(?:optional(?: extra)?s?|suggestions?|decoration|decorative|for show|ornamental|ornaments?|recommendations?|guidelines?|hints?|a matter of opinion|for other people|for everyone else)(?: (?:to|for) (?:you|some|some people|some of us|others|you lot)| (?:in|at) your (?:house|team|office|department))?$",
     re.I,
 )
-_KEEPS = Rare(r"\b(?:deadlines?|agenda|rules?|limits?|budgets?|schedules?|guide|guidelines?|allowance|appointments?|dates?|terms|process|plan|timetable|hours|times?|format|template|brief|dress code|word count|quiet hours|curfew)$", re.I)
-_NOTES = Rare(r"\b(?:signs?|notices?|labels?|warnings?|arrows?|lines?|markings?|barriers?|light|traffic lights?)\b", re.I)
+_KEEPS = Rare(
+    r"\b(?:deadlines?|agenda|rules?|limits?|budgets?|schedules?|guide|guidelines?|allowance|appointments?|dates?|terms|process|plan|timetable|hours|times?|format|template|brief|dress code|word count|quiet hours|curfew)$",
+    re.I,
+)
+_NOTES = Rare(
+    r"\b(?:signs?|notices?|labels?|warnings?|arrows?|lines?|markings?|barriers?|light|traffic lights?)\b", re.I
+)
 _FOLLOWS = Rare(r"\b(?:instructions?|manual|checklist|steps|procedure|contract)$", re.I)
 
 
@@ -306,7 +384,10 @@ def asked_for(case: Case) -> Iterator[Proposal]:
 
 # ------------------------------------------------------------------------------------------------------- said plainly
 
-_NOT_AS_IF = Rare(r"^(?:(?:oh|ah|well|and|but|no rush|no hurry|take your time|don't hurry|don't rush),? )*it's not (?:as if|as though|like) (?P<who>i|we|the \w+|our \w+(?: \w+)?|somebody|someone) (?P<verb>have|had|has|need|needed|asked|are|is) (?P<what>[^,;:\"“”]+)$", re.I)
+_NOT_AS_IF = Rare(
+    r"^(?:(?:oh|ah|well|and|but|no rush|no hurry|take your time|don't hurry|don't rush),? )*it's not (?:as if|as though|like) (?P<who>i|we|the \w+|our \w+(?: \w+)?|somebody|someone) (?P<verb>have|had|has|need|needed|asked|are|is) (?P<what>[^,;:\"“”]+)$",
+    re.I,
+)
 _NO_RUSH = Rare(
     r"^(?:(?:oh|ah|well|please|by all means|do),? )*(?:no rush|no hurry|take your time|don't hurry|don't rush|no pressure|whenever you're ready|whenever it suits you|in your own time)(?: with \w+(?: \w+)?| (?:with|on|over) (?:it|this|that))?[,;:.–—-]+ ?(?:it's not as if |after all,? )?(?P<what>(?:we|i|the|our|my|everybody|everyone|the whole)\b[^,;:\"“”]+)$",
     re.I,
@@ -321,19 +402,32 @@ def stated(case: Case) -> Iterator[Proposal]:
     if found is not None and not _NPI.search(found["what"]):
         verb = found["verb"].lower()
         who = found["who"]
-        if verb in ("have", "has") or (verb == "had" and re.match(r"(?:a|an|the|other|work|deadlines?|customers?|things|plans)\b", found["what"])):
+        if verb in ("have", "has") or (
+            verb == "had" and re.match(r"(?:a|an|the|other|work|deadlines?|customers?|things|plans)\b", found["what"])
+        ):
             do = "do have" if who.lower() in ("i", "we") else "does have"
             yield Proposal(case.finish(f"{who} {do} {found['what']}"), _PLAIN)
         elif verb in ("need", "needed"):
-            yield Proposal(case.finish(f"{who} {'do need' if who.lower() in ('i', 'we') else 'does need'} {found['what']}"), _PLAIN)
+            yield Proposal(
+                case.finish(f"{who} {'do need' if who.lower() in ('i', 'we') else 'does need'} {found['what']}"), _PLAIN
+            )
         return
     found = _NO_RUSH.match(text)
     if found is None:
         return
     what = re.sub(r"\b(?:only|just|merely) ", "", found["what"], count=1)
-    if what.lower().startswith("it's") or not finite(case, what) or _NPI.search(what) or re.search(r"\b(?:you|your)\b", what):
+    if (
+        what.lower().startswith("it's")
+        or not finite(case, what)
+        or _NPI.search(what)
+        or re.search(r"\b(?:you|your)\b", what)
+    ):
         return
-    asked = re.match(r"(?P<who>we|i) need (?P<thing>(?:it|them|that|this|(?:the|your|our) [\w' -]+?) (?:by|on|before|tomorrow|today|tonight|this|next|at|in)\b[^,]*)$", what, re.I)
+    asked = re.match(
+        r"(?P<who>we|i) need (?P<thing>(?:it|them|that|this|(?:the|your|our) [\w' -]+?) (?:by|on|before|tomorrow|today|tonight|this|next|at|in)\b[^,]*)$",
+        what,
+        re.I,
+    )
     if asked is not None:
         who = "we" if asked["who"].lower() == "we" else "I"
         yield Proposal(case.finish(f"could {who} have {asked['thing']}, please?", "?"), _PLAIN)
@@ -347,7 +441,10 @@ _THOUGHT = Rare(
     r"(?:forgive|excuse|pardon) (?P<who3>me|us) for (?:thinking|assuming|believing|imagining)|(?:how|so) (?:silly|foolish|stupid|naive) of (?P<who4>me|us) to (?:think|assume|believe|imagine|have thought|have assumed))(?: that)? (?P<what>[^,;:\"“”]+)$",
     re.I,
 )
-_EXPECTS = Rare(r"^(?:i'm |i am |we're |we are )?(?:so |very |terribly |ever so )?(?:sorry|silly me|forgive me|excuse me|pardon me)(?:,| for) (?:for )?(?:expecting|hoping for|wanting|daring to expect) (?P<what>(?:an?|the|some|my|our) [\w' -]+?)(?: (?:from you|in return|at all))?$", re.I)
+_EXPECTS = Rare(
+    r"^(?:i'm |i am |we're |we are )?(?:so |very |terribly |ever so )?(?:sorry|silly me|forgive me|excuse me|pardon me)(?:,| for) (?:for )?(?:expecting|hoping for|wanting|daring to expect) (?P<what>(?:an?|the|some|my|our) [\w' -]+?)(?: (?:from you|in return|at all))?$",
+    re.I,
+)
 
 
 def understood_otherwise(case: Case) -> Iterator[Proposal]:
@@ -361,8 +458,22 @@ def understood_otherwise(case: Case) -> Iterator[Proposal]:
         whom = (found["who"] or found["who2"] or found["who3"] or found["who4"] or "I").lower()
         who = "we" if whom in ("we", "us") else "I"
         tautology = re.search(r"\b(\w{4,})\b.*\b(?:means?|meant|is|was)\b.*\b\1\b", what)
-        if not tautology and finite(case, what) and not re.search(r"\byou (?:were|are) (?:an?|the)\b|\b(?:professional|adult|competent|grown|literate|human|idiot|fool|could read|knew how|paid for)\b", what):
-            yield Proposal(case.finish(f"{who} had understood that {what}; could you tell {'us' if who == 'we' else 'me'} where we stand?", "?"), _PLAIN, warmth=1)
+        if (
+            not tautology
+            and finite(case, what)
+            and not re.search(
+                r"\byou (?:were|are) (?:an?|the)\b|\b(?:professional|adult|competent|grown|literate|human|idiot|fool|could read|knew how|paid for)\b",
+                what,
+            )
+        ):
+            yield Proposal(
+                case.finish(
+                    f"{who} had understood that {what}; could you tell {'us' if who == 'we' else 'me'} where we stand?",
+                    "?",
+                ),
+                _PLAIN,
+                warmth=1,
+            )
         return
     found = _EXPECTS.match(text)
     if found is not None and nominal(found["what"]):
@@ -383,8 +494,14 @@ _KIND = Rare(
     r"^(?:(?:oh|ah|well|wow),? )*(?:how|so|very) (?:kind|nice|good|thoughtful|considerate|sweet|lovely|generous|gracious) of you to (?:finally |even |actually |eventually |at last )?(?P<what>(?:answer|reply|respond|write back|call back|ring back|call us back|call me back|get back to (?:me|us)|join (?:us|me)|let (?:me|us) know|tell (?:me|us)|find the time|reply to (?:me|us|my \w+|our \w+)|answer (?:me|us|my \w+|our \w+))(?: at last| after all)?)$",
     re.I,
 )
-_NO_HELP = Rare(r"^(?:(?:oh|ah|well|wow|so),? )*(?:thanks|thank you|many thanks|cheers)(?: a lot| so much| very much| a bunch| a million)? for (?:absolutely |precisely |exactly |literally )?(?:nothing|that great help|the non-answer|the non-reply)(?: at all)?(?:,? (?:as (?:always|usual)|again|then))?$|^(?:(?:oh|ah|well|wow|so|very|really|super|extremely|that was|that's|how|terribly|most),? )+helpful(?:,? (?:as (?:always|usual)|again|of you))?$", re.I)
-_TIMING = Rare(r"^(?:(?:oh|ah|well|wow|such|what),? )*(?:perfect|great|excellent|impeccable|brilliant|fantastic|lovely|wonderful|immaculate|good) timing(?:,? (?:as (?:always|usual|ever)|again|yet again|there|guys|team))*$", re.I)
+_NO_HELP = Rare(
+    r"^(?:(?:oh|ah|well|wow|so),? )*(?:thanks|thank you|many thanks|cheers)(?: a lot| so much| very much| a bunch| a million)? for (?:absolutely |precisely |exactly |literally )?(?:nothing|that great help|the non-answer|the non-reply)(?: at all)?(?:,? (?:as (?:always|usual)|again|then))?$|^(?:(?:oh|ah|well|wow|so|very|really|super|extremely|that was|that's|how|terribly|most),? )+helpful(?:,? (?:as (?:always|usual)|again|of you))?$",
+    re.I,
+)
+_TIMING = Rare(
+    r"^(?:(?:oh|ah|well|wow|such|what),? )*(?:perfect|great|excellent|impeccable|brilliant|fantastic|lovely|wonderful|immaculate|good) timing(?:,? (?:as (?:always|usual|ever)|again|yet again|there|guys|team))*$",
+    re.I,
+)
 
 
 def let_down(case: Case) -> Iterator[Proposal]:
@@ -404,7 +521,10 @@ def let_down(case: Case) -> Iterator[Proposal]:
             yield Proposal(case.finish("could you be on time, please?", "?"), _PLAIN)
         elif re.search(r"\b(?:deadline|rule|appointment|date|limit)s?$", what) and not what.startswith("single"):
             thing = re.sub(r"^(?:the |our |my )?([\w-]+?)s?$", r"\1s", what)
-            yield Proposal(case.finish(f"could you keep to {'our' if what.startswith('our') else 'the'} {thing}, please?", "?"), _PLAIN)
+            yield Proposal(
+                case.finish(f"could you keep to {'our' if what.startswith('our') else 'the'} {thing}, please?", "?"),
+                _PLAIN,
+            )
     elif (kind := _KIND.match(text)) is not None:
         words = re.sub(r" (?:at last|after all)$", "", kind["what"]).split()
         ing = {"get": "getting", "let": "letting"}.get(words[0], re.sub(r"e$", "", words[0]) + "ing")

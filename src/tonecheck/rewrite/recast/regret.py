@@ -361,7 +361,9 @@ def bare_apology(case: Case) -> Iterator[Proposal]:
     told = re.match(r"(?P<what>[^,;]{12,}?)(?:[,;] (?:and|so|but)|,|;) ", text[: sorry.start()])
     if told is not None and TROUBLE.search(told["what"]) and _told(case, told["what"]):
         if not _NOT_OURS.match(told["what"]) and not re.search(
-            r"^(?:(?:i|we) (?:hear|see)|to the extent|in so far|insofar|if|although|though|while|as|since|where|should|had)\b|\b(?:nothing|never|nobody|no|not)\b|n't\b", told["what"], re.I
+            r"^(?:(?:i|we) (?:hear|see)|to the extent|in so far|insofar|if|although|though|while|as|since|where|should|had)\b|\b(?:nothing|never|nobody|no|not)\b|n't\b",
+            told["what"],
+            re.I,
         ):
             yield Proposal(case.finish(f"{told['what']}, and {_within(who)}"), _SAYS_SORRY)
         return

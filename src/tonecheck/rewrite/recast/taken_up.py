@@ -38,44 +38,76 @@ _NO_CONCERN = Rare(
 def concern_named(case: Case) -> Iterator[Proposal]:
     """ "There's no need to get upset about a short delay." -> "We understand your concern about the short delay." """
     text = said(case)
-    if re.search(r"\b(?:please|sorry|thank\w*)\b", text, re.I) and not re.match(r"(?:oh |well |now )?please (?:do not|don't|stop|calm|relax)", text, re.I):
+    if re.search(r"\b(?:please|sorry|thank\w*)\b", text, re.I) and not re.match(
+        r"(?:oh |well |now )?please (?:do not|don't|stop|calm|relax)", text, re.I
+    ):
         return
     text = re.sub(r" and (?:let|get|go|enjoy|be|move|just|leave|start|stop) [^,;:]+$", "", text)
     found = _ABOUT.search(text)
     if found is None or not _PLAIN_SHRUG.match(text):
         return
     lead, what = text[: found.start()], found["what"]
-    what = re.sub(r" (?:any ?more|today|these days|at all|again|all the time|so much|like that|any longer|any further|now|please|either|here)$", "", what)
+    what = re.sub(
+        r" (?:any ?more|today|these days|at all|again|all the time|so much|like that|any longer|any further|now|please|either|here)$",
+        "",
+        what,
+    )
     kept = _tail(found["tail"])
-    if kept is None or TELLS.search(re.sub(r"\b(?:can't|cannot|will not|won't|could|need)\b", "", lead)) or _ELSE.search(what):
+    if (
+        kept is None
+        or TELLS.search(re.sub(r"\b(?:can't|cannot|will not|won't|could|need)\b", "", lead))
+        or _ELSE.search(what)
+    ):
         return
     if not nominal(what) or _NO_CONCERN.search(what) or len(what.split()) > 7:
         return
     thing = _concern(case, what)
-    yield Proposal(case.finish(f"{case.writer} understand your concern about {thing}{called(found['who'])}{kept}"), _HEARD, warmth=1)
+    yield Proposal(
+        case.finish(f"{case.writer} understand your concern about {thing}{called(found['who'])}{kept}"),
+        _HEARD,
+        warmth=1,
+    )
 
 
 _AS_FOR = Rare(
     r"^(?:as (?:for|to|regards)|regarding|concerning|about|on|re) (?P<what>(?:your (?:concerns?|worr(?:y|ies)|points?|complaints?|questions?|remarks?|comments?) (?:about|on|over|regarding|with) )?(?:the|your|this|that|those|these) [^,;:\"“”?]+?)(?:,|:| [–—-]) (?P<rest>.+)$",
     re.I,
 )
-_ABOUT_POINT = Rare(r"^your (?P<noun>concern|worry|worries|concerns|complaints?|points?|questions?|remarks?|comments?|feedback) (?:about|on|over|regarding|with) (?P<what>(?:the|your|our|this|that|a|an) [\w' -]+)$", re.I)
+_ABOUT_POINT = Rare(
+    r"^your (?P<noun>concern|worry|worries|concerns|complaints?|points?|questions?|remarks?|comments?|feedback) (?:about|on|over|regarding|with) (?P<what>(?:the|your|our|this|that|a|an) [\w' -]+)$",
+    re.I,
+)
 _SHRUGS = Rare(
     r"\b(?:every(?:one|body|body's)?|nobody|no one|we(?:'ve| have) all|people|worse|grow up|relax|whatever|big deal|file (?:that|it|this) under|get over|live with|so what|who cares|meh|drama|fuss|it happens|things happen|problems?|that's life|moan|cry|first world|better things|more important|don't care|could not care|couldn't care|not interested|end of the world|survive|noted and)\b",
     re.I,
 )
-_DEEDS = Rare(r"\d|\b(?:refund\w*|replac\w+|attached|tomorrow|today|tonight|\w+day|stays?|stands?|closed|sold|paid|we(?:'ll| will)|i(?:'ll| will)|please|because|open|fixed|repair\w*|sent|deadline|final|no refunds?)\b", re.I)
+_DEEDS = Rare(
+    r"\d|\b(?:refund\w*|replac\w+|attached|tomorrow|today|tonight|\w+day|stays?|stands?|closed|sold|paid|we(?:'ll| will)|i(?:'ll| will)|please|because|open|fixed|repair\w*|sent|deadline|final|no refunds?)\b",
+    re.I,
+)
 
 
 def noted(case: Case) -> Iterator[Proposal]:
     """ "As for your worry about the frogs, who cares." -> "I understand your concern about the frogs."; "Your point about the lid is noted; so what." """
     text = said(case)
     found = _AS_FOR.match(text)
-    if found is not None and covered(case) > 0.6 and _SHRUGS.search(found["rest"]) and not _DEEDS.search(found["rest"]) and len(found["rest"].split()) < 16:
+    if (
+        found is not None
+        and covered(case) > 0.6
+        and _SHRUGS.search(found["rest"])
+        and not _DEEDS.search(found["rest"])
+        and len(found["rest"].split()) < 16
+    ):
         point = _ABOUT_POINT.match(found["what"])
         what = point["what"] if point is not None else found["what"]
-        if nominal(what) and not re.search(r"\b(?:opinions?|attitude|feelings?|suggestions?|ideas?|complaints?|request)$", what) and (point or HARM.search(what) or what.lower().startswith("your ")):
-            yield Proposal(case.finish(f"{case.writer} understand your concern about {_concern(case, what)}"), _HEARD, warmth=1)
+        if (
+            nominal(what)
+            and not re.search(r"\b(?:opinions?|attitude|feelings?|suggestions?|ideas?|complaints?|request)$", what)
+            and (point or HARM.search(what) or what.lower().startswith("your "))
+        ):
+            yield Proposal(
+                case.finish(f"{case.writer} understand your concern about {_concern(case, what)}"), _HEARD, warmth=1
+            )
         return
     taken = _TAKEN.match(text)
     if taken is not None and nominal(taken["what"]) and not _DEEDS.search(taken["rest"]):
@@ -95,7 +127,10 @@ _MATTERS = Rare(
     r"^(?:(?:honestly|frankly|look|well),? )*(?:i|we) (?:really |honestly |simply |just )?(?:have no (?:interest in|time for|use for|patience for)|could not be less interested in|couldn't be less interested in|am not interested in|are not interested in|'m not interested in|'re not interested in|don't have (?:the )?time (?:for|to (?:discuss|deal with|look at|go into|hear about|talk about)|to worry about)|do not have time (?:for|to discuss)|have better things to do than (?:discuss|talk about|worry about|listen to|hear about)|have more important things to do than (?:discuss|talk about|worry about|deal with)|don't want to (?:discuss|hear (?:about|any more about|anything about)|talk about)) (?P<what3>(?:the|your|this|these|those|another) [\w' -]+?)(?: (?:again|now|today|any ?more|any longer|right now|with you|any further|at the moment))*$",
     re.I,
 )
-_ISSUE = Rare(r"\b(?:refund|discount|offer|proposal|products?|services?|quote|application|cv|pitch|subscription|invitation|bid|request|excuses?|whining|moaning|nonsense|drama|attitude|opinions?|complaints?|feelings?|problems?|use case|feedback|stories|story|tone|life|business|wishes|demands?|theories|theory|rant|tantrums?)\b", re.I)
+_ISSUE = Rare(
+    r"\b(?:refund|discount|offer|proposal|products?|services?|quote|application|cv|pitch|subscription|invitation|bid|request|excuses?|whining|moaning|nonsense|drama|attitude|opinions?|complaints?|feelings?|problems?|use case|feedback|stories|story|tone|life|business|wishes|demands?|theories|theory|rant|tantrums?)\b",
+    re.I,
+)
 
 
 def matters(case: Case) -> Iterator[Proposal]:
@@ -104,16 +139,26 @@ def matters(case: Case) -> Iterator[Proposal]:
     if found is None or case.question:
         return
     what = found["what"] or found["what2"] or found["what3"]
-    if not nominal(what) or _ISSUE.search(what) or re.match(r"(?:this|that|these|those|another|all|other) ?$", what, re.I):
+    if (
+        not nominal(what)
+        or _ISSUE.search(what)
+        or re.match(r"(?:this|that|these|those|another|all|other) ?$", what, re.I)
+    ):
         return
     if found["what3"]:
         thing = re.sub(r"^another\b", "the", what)
-        yield Proposal(case.finish(f"{case.writer} understand your concern about {_concern(case, thing)}"), _HEARD, warmth=1)
+        yield Proposal(
+            case.finish(f"{case.writer} understand your concern about {_concern(case, thing)}"), _HEARD, warmth=1
+        )
         return
     many = re.match(r" (?:are|were|do|don't)\b", said(case)[said(case).find(what) + len(what) :]) is not None
     if re.search(r"\b(?:couldn't|leaves?|makes)\b", said(case)) and re.search(r"(?<!s)s$", what):
         return
-    yield Proposal(case.finish(f"{case.writer} understand that {inner(case, what)} {'matter' if many else 'matters'} to you"), _HEARD, warmth=1)
+    yield Proposal(
+        case.finish(f"{case.writer} understand that {inner(case, what)} {'matter' if many else 'matters'} to you"),
+        _HEARD,
+        warmth=1,
+    )
 
 
 _NO_PROBLEM = Rare(
@@ -126,7 +171,11 @@ _NO_PROBLEM = Rare(
 def problem_seen(case: Case) -> Iterator[Proposal]:
     """ "That's not a real problem." -> "I understand that this is a problem for you." """
     text = said(case)
-    if _NO_PROBLEM.match(text) is None or case.question or not re.search(r"\b(?:not|n't|non|first|luxury|hardly|fail|can't|cannot)\b|n't\b", text, re.I):
+    if (
+        _NO_PROBLEM.match(text) is None
+        or case.question
+        or not re.search(r"\b(?:not|n't|non|first|luxury|hardly|fail|can't|cannot)\b|n't\b", text, re.I)
+    ):
         return
     yield Proposal(case.finish(f"{case.writer} understand that this is a problem for you"), _HEARD, warmth=1)
     yield Proposal(case.finish(f"{case.writer} understand that this matters to you"), _HEARD, warmth=1)
