@@ -200,7 +200,7 @@ _ONLY_SOME = Rare(
     re.I,
 )
 _ILL = Rare(
-    r"\b(?:sick|ill|hurt|ruined|wet|dirty|dead|died|gone|faulty|defective|mouldy|spoiled|spoilt|overcharged|smashed|cracked|complained)\b",
+    r"\b(?:sick|ill|hurt|ruined|wet|dirty|dead|died|gone|faulty|defective|mouldy|spoiled|spoilt|overcharged|smashed|cracked|complained|affected)\b",
     re.I,
 )
 _FUTURE = Rare(

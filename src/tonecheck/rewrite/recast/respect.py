@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tonecheck.checkers.lazy import Rare
+from tonecheck.nlp import is_imperative
 from tonecheck.rewrite.recast.case import Case, Proposal, is_base
 from tonecheck.rewrite.recast.halves import whole_clause
 
@@ -160,19 +161,30 @@ def deed_kept(case: Case) -> Iterator[Proposal]:
     if re.match(r"(?:i|we|i've|we've|i'll|we'll|the|your|our|my)\b", first):
         if whole_clause(case, rest) and len(rest.split()) > 2:
             yield Proposal(case.finish(rest), because)
-    elif is_base(first) and first not in (
-        "no",
-        "say",
-        "cash",
-        "expect",
-        "beware",
-        "watch",
-        "hold",
-        "keep",
-        "check",
-        "lock",
-        "count",
-        "mind",
-        "stop",
+    elif (
+        is_base(first)
+        and _orders(case, found.start("rest"))
+        and first
+        not in (
+            "no",
+            "say",
+            "cash",
+            "expect",
+            "beware",
+            "watch",
+            "hold",
+            "keep",
+            "check",
+            "lock",
+            "count",
+            "mind",
+            "stop",
+        )
     ):
         yield Proposal(case.finish(f"please {rest}"), because)
+
+
+def _orders(case: Case, at: int) -> bool:
+    """Whether the word that begins at a place of the sentence is an imperative."""
+    token = next((t for t in case.tokens if len(case.text(case.start, t.i + 1)) - len(t.text) == at), None)
+    return token is not None and token.tag_ == "VB" and is_imperative(token)

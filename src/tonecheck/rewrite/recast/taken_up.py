@@ -30,7 +30,7 @@ _PLAIN_SHRUG = Rare(
 #: Orders and answers that stand beside the shrug.
 _ELSE = Rare(r"\b(?:until|unless|before|after|if|because|instead|than|and|price is|will)\b|\d", re.I)
 _NO_CONCERN = Rare(
-    r"\b(?:it|this|that|them|me|us|you|yourself|nothing|everything|anything|something|things|people|customers|life|proportion|whether|how|why|what|who|which|(?:my|our) \w+|spilt milk|time|feelings?|opinions?|complaints?|fact|sorts|kinds?|holidays?|plans|birthday|wedding|kids|children|family|dog|cat|husband|wife|mother|mum|boss|job|career|weekend|hobby|garden|ex|childhood|diet|religion|politics|thin air|molehills?|peanuts)$|^(?:all sorts|nothing|that|this|those|these|it|others|folks)$",
+    r"\b(?:it|this|that|them|me|us|you|yourself|nothing|everything|anything|something|things|people|customers|life|proportion|whether|how|why|what|who|which|(?:my|our) \w+|spilt milk|time|feelings?|opinions?|complaints?|fact|sorts|kinds?|reviews?|ratings?|lawyers?|threats?|holidays?|plans|birthday|wedding|kids|children|family|dog|cat|husband|wife|mother|mum|boss|job|career|weekend|hobby|garden|ex|childhood|diet|religion|politics|thin air|molehills?|peanuts)$|^(?:all sorts|nothing|that|this|those|these|it|others|folks)$",
     re.I,
 )
 
