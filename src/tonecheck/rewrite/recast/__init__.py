@@ -17,7 +17,9 @@ from tonecheck.nlp import Analysis, Sentence
 from tonecheck.rewrite.recast import (
     active,
     answers,
+    apologies,
     asking,
+    belittled,
     bidding,
     blame,
     burdens,
@@ -30,6 +32,7 @@ from tonecheck.rewrite.recast import (
     halves,
     hedges,
     inquiring,
+    ironic,
     kept,
     meek,
     menaces,
@@ -45,6 +48,7 @@ from tonecheck.rewrite.recast import (
     regret,
     remove,
     respect,
+    taken_up,
     terms,
     upshot,
     wording,
@@ -70,13 +74,16 @@ LONGEST = 600
 BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "insult": (remove.without_sting, remove.without_adverbs, halves.informing_half, upshot.civil, *_OUT),
     "dismissal": (
-        answers.afraid_instead, regret.sorry_after, answers.understood, answers.without_brushing_off, regret.sorry_for_trouble, answers.heard,
+        answers.afraid_instead, regret.sorry_after, answers.understood, taken_up.concern_named, taken_up.matters, taken_up.noted, taken_up.problem_seen, taken_up.calmed, answers.without_brushing_off, regret.sorry_for_trouble, answers.heard,
     ),
     "condescension": (remove.without_adverbs, fallback.without_reminder, openers.without_lesson, halves.informing_half, *_OUT),
     "passive-aggression": (
         fallback.plain_thanks, fallback.without_reminder, openers.plain_reminder, blame.reproach, halves.informing_half, *_OUT,
     ),
-    "sarcasm": (openers.plain_point, *_OUT),
+    "sarcasm": (
+        openers.plain_point, ironic.thing_done, ironic.rather_not, ironic.guessed, ironic.one_more, ironic.kept_to, ironic.asked_for,
+        ironic.stated, ironic.understood_otherwise, ironic.let_down, ironic.fact_kept, ironic.seen, *_OUT,
+    ),
     "demand": (bidding.bidden, orders.hidden_order, asking.request, fallback.please, orders.without_urging),
     "threat": (terms.step_named, terms.not_again, terms.made_sure, menaces.asked_plainly, terms.asked_kindly, terms.without_menace, remove.without_sentence),
     "accusatory-question": (
@@ -101,7 +108,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     ),
     "cliche": (kept.plain_jargon, kept.informing, kept.without_praise, remove.without_tail, remove.without_opening, kept.without_boast),
     "insensitive": (
-        respect.without_aside, respect.spoken_to, halves.informing_half, wording.plain_words, halves.beside_a_word, *_OUT,
+        respect.without_aside, respect.spoken_to, respect.easy_to_use, respect.deed_kept, halves.informing_half, wording.plain_words, halves.beside_a_word, *_OUT,
     ),
     "accusation": (faultless.fault_free, blame.reproach, passive.agentless, faultless.without_verdict, remove.without_reason, remove.without_tail),
     "third-party-blame": (
@@ -113,10 +120,13 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
         reasons.fact_and_sorry, remove.without_blame_sentence,
     ),
     "non-apology": (
+        apologies.view_understood, apologies.taken_well, apologies.expectations_owned, apologies.upset_seen, apologies.trouble_named,
+        apologies.liking_left_out, apologies.fact_regretted, apologies.willing,
         regret.apology_whole, regret.thing_regretted, regret.fact_owned, regret.apology_alone, regret.bare_apology,
     ),
     "minimisation": (
-        regret.sorry_after, regret.sorry_that_one, regret.sorry_for_head, regret.sorry_about, regret.whole_size, regret.owned_trouble, *_CLAUSE, regret.sorry_plainly,
+        regret.sorry_after, belittled.waited, belittled.barely_seen, belittled.joked, belittled.went_wrong, belittled.shrugged,
+        regret.sorry_that_one, regret.sorry_for_head, regret.sorry_about, regret.whole_size, regret.owned_trouble, *_CLAUSE, regret.sorry_plainly,
     ),
     "denial": (
         remove.without_denial, disclaimed.sorry_all_the_same, disclaimed.not_found, disclaimed.misunderstood, disclaimed.owners_risk,

@@ -147,7 +147,7 @@ def afraid_instead(case: Case) -> Iterator[Proposal]:
 
 
 _STUB = Rare(
-    r"^(?:(?:Mr|Mrs|Ms|Dr)\b|\w+,|(?:it's|that's|it is|that is) (?:only |just )?(?:an?|one) |(?:every(?:one|body)|nobody|no one|people|all|most|some|other|ten|many|you|i only|worse)\b|\w+s (?:happen|get|are|come)\b)",
+    r"^(?:(?:Mr|Mrs|Ms|Dr)\b|\w+,|(?:it's|that's|it is|that is|it was|that was|this is|this was) (?:only |just )?(?:an?|one) |(?:every(?:one|body)|nobody|no one|people|all|most|some|other|ten|many|you|i only|worse)\b|\w+s (?:happen|get|are|come)\b)",
     re.I,
 )
 

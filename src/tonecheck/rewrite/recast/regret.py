@@ -342,7 +342,7 @@ def bare_apology(case: Case) -> Iterator[Proposal]:
         found = pattern.search(text)
         if found is None:
             continue
-        if pattern is _FOUND and _SOMEBODY.search(found["what"]):
+        if pattern in (_FOUND, _DISLIKED) and _SOMEBODY.search(found["what"]):
             return  # Somebody is no trouble; what they did is.
         rest = " ".join(filter(None, (found.groupdict().get("but"), found.groupdict().get("semi"))))
         what = found["what"]
@@ -362,7 +362,9 @@ def bare_apology(case: Case) -> Iterator[Proposal]:
     told = re.match(r"(?P<what>[^,;]{12,}?)(?:[,;] (?:and|so|but)|,|;) ", text[: sorry.start()])
     if told is not None and TROUBLE.search(told["what"]) and _told(case, told["what"]):
         if not _NOT_OURS.match(told["what"]) and not re.search(
-            r"^(?:i|we) (?:hear|see)\b|\b(?:nothing|never|nobody|no|not)\b|n't\b", told["what"], re.I
+            r"^(?:(?:i|we) (?:hear|see)|to the extent|in so far|insofar|if|although|though|while|as|since|where|should|had)\b|\b(?:nothing|never|nobody|no|not)\b|n't\b",
+            told["what"],
+            re.I,
         ):
             yield Proposal(case.finish(f"{told['what']}, and {_within(who)}"), _SAYS_SORRY)
         return

@@ -131,13 +131,15 @@ _ODD = Rare(
 
 
 def _article(found: re.Match[str], text: str) -> str:
-    vowel = text[found.end() : found.end() + 1].lower() in "aeio"
+    vowel = (
+        text[found.end() : found.end() + 1].lower() in "aeio" or re.match(r"un(?!i)", text[found.end() :]) is not None
+    )
     uni = re.match(r"(?:one|once|eu|uni|use|usu)", text[found.end() :], re.I)
     return (
         f"{found[1]}{'n' if vowel and not uni else ''} "
         if re.match(r"an? (?:[a-z])", text[found.start() :], re.I)
         and not text[found.end()].isupper()
-        and not re.match(r"(?:hour|honest|heir|u)", text[found.end() :], re.I)
+        and not re.match(r"(?:hour|honest|heir|u(?!n(?!i)))", text[found.end() :], re.I)
         else found[0]
     )
 
@@ -169,6 +171,15 @@ def _aside(text: str, start: int, end: int) -> bool:
     return (not before or before.endswith((",", "–", "—"))) and (not after or after[:1] in ",.!?;" or not before)
 
 
+_SOMEBODY = frozenset({"i", "we", "you", "he", "she", "they", "who", "people", "everyone", "everybody"})
+
+
+def _before_a_noun(words: list[tuple[str, int, int]], tokens: dict[int, Token], number: int) -> bool:
+    """Whether word `number` is a noun that what stands before it describes."""
+    token = tokens.get(words[number][1]) if number < len(words) else None
+    return token is not None and token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("obj", "nsubj:pass")
+
+
 def _replaced(
     case: Case,
     table: dict[str, list[tuple[tuple[str, ...], str]]],
@@ -189,6 +200,10 @@ def _replaced(
         if not any(_marked_at(case, tokens, words[number + k][1]) for k in range(len(phrase))):
             continue
         inflected = first.lower() != phrase[0]
+        if phrase[0] == "the" and len(phrase) == 2 and _before_a_noun(words, tokens, number + 2):
+            continue  # "the handicapped toilet"
+        if plain == "go wrong" and token is not None and _SOMEBODY.intersection(c.lower_ for c in token.children):
+            continue
         if inflected and not plain:
             continue  # The verb of the sentence.
         if case.finding.category == "insensitive" and not _of_its_kind(case, token, plain):
@@ -233,6 +248,8 @@ def _of_its_kind(case: Case, token: Token | None, plain: str) -> bool:
         return token.pos_ == "VERB"
     if plain not in _QUALITIES or token.pos_ not in ("NOUN", "PROPN"):
         return True
+    if any(c.dep_ == "cop" for c in token.children) and not any(c.dep_ == "det" for c in token.children):
+        return True  # "The price is insane."
     return token.i + 1 < case.end and case.doc[token.i + 1].pos_ == "NOUN"
 
 
