@@ -19,10 +19,12 @@ from tonecheck.rewrite.recast import (
     asking,
     blame,
     clipped,
+    deeds,
     fallback,
     faultless,
     halves,
     hedges,
+    hindsight,
     inquiring,
     kept,
     openers,
@@ -91,7 +93,10 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "insensitive": (
         respect.without_aside, respect.spoken_to, halves.informing_half, wording.plain_words, halves.beside_a_word, *_OUT,
     ),
-    "accusation": (faultless.fault_free, blame.reproach, passive.agentless, faultless.without_verdict, remove.without_reason, remove.without_tail),
+    "accusation": (
+        faultless.fault_free, hindsight.looking_ahead, hindsight.without_fault, deeds.standing, blame.reproach, passive.agentless,
+        faultless.without_verdict, remove.without_reason, remove.without_tail,
+    ),
     "third-party-blame": (
         blame.blame_to_ownership, blame.cause_to_ownership, fallback.sorry_without_cause, owned.went_wrong, owned.harm_told,
         owned.result_told, owned.trouble_kept, owned.sorry_instead, remove.without_reason,

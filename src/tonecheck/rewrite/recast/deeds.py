@@ -1,0 +1,1074 @@
+"""What the reader is said to have done or left undone, told as how things stand, with a request where one helps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tonecheck.checkers.lazy import Rare
+from tonecheck.nlp import subject_of
+from tonecheck.rewrite.recast.blame import is_past, modal, negated
+from tonecheck.rewrite.recast.case import Case, Proposal, is_plural, participle
+from tonecheck.rewrite.recast.faultless import ONLY_YOU
+from tonecheck.rewrite.recast.halves import whole_clause
+from tonecheck.rewrite.recast.passive import READERS, REASONS, clause_end, joined, object_of, rest_is_fair, telling_end
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FACT = "states what is wrong instead of who did it"
+_AFRAID = "I'm afraid "
+_ASKS = "states what is wrong instead of who did it, and asks for what helps"
+_OMITS = frozenset({"fail", "forget", "neglect", "omit"})
+_STINGS = r"(?:the|and the|but the) (?:problem|trouble|fact|truth|issue|point) is(?: that|,)|clearly|obviously|simply|just|even|again|once again|yet again|evidently|apparently|well|no|sorry|look|so|and|but|also|unfortunately|sadly|actually"
+#: What may stand before the reproach: who is called, and words that only sting.
+_CALLED = Rare(
+    rf"^(?:(?:{_STINGS}),? )*(?P<call>(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Madam)\.? ?)?(?:[A-Z][\w'-]+)?(?: [A-Z][\w'-]+)?, )?(?:(?:{_STINGS}),? )*$"
+)
+_STING_END = Rare(
+    r",? (?:at all|as usual|as always|yet|even|once more|for once|whatsoever|in the slightest|like you always do)$",
+    re.I,
+)
+#: That something was to be done at a time, or has had its time.
+_TIMED = Rare(
+    r"\b(?:yesterday|today|tonight|ago|last|this (?:morning|afternoon|week|month|year)|on|by|at (?:\d|noon)|when|before|after|until|till|during|while|all (?:day|night|week|weekend)|in (?:time|(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December))\b"
+)
+_BARE_REST = Rare(
+    r"^(?:$|(?:again|twice|on|in|at|by|to|for|with|from|into|onto|over|under|off|before|after|when|last|yesterday|today|this|tonight|as agreed|as promised|as requested|until|within|during|properly|correctly|completely|fully|for)\b)",
+    re.I,
+)
+
+
+#: What had to be done to the reader, which is no reproach.
+_SERVED = Rare(
+    r"\b(?:had to|have to|could not|couldn't|cannot|can't|could only|can only|were unable to|was unable to|are unable to) (?:charge|let|send|give|offer|refund|help|reach|contact|bill|invoice|serve|admit|book|process) you\b"
+)
+#: What is the reader's and no reproach.
+_YOUR = Rare(r"\byour (?!own|fault|mistake|problem|doing|job|responsibility|lookout|side|team|people|office)")
+#: Acts that end at a place: "moved the meeting to Friday".
+_MOVES = frozenset(
+    [
+        "move",
+        "shift",
+        "postpone",
+        "reschedule",
+        "extend",
+        "change",
+        "send",
+        "post",
+        "forward",
+        "transfer",
+        "upload",
+        "add",
+        "bring",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """ "Mr Brown, you never sent us the form on Friday, so we waited." in its parts."""
+
+    case: Case
+    own: bool  #: whether it is the reader's own, no colleague's
+    perfect: bool  #: "you have not sent"
+    call: str  #: "Mr Brown, "
+    lead: str  #: "The pump failed because"
+    verb: Token
+    omitted: bool
+    thing: Token | None
+    words: str  #: of the thing
+    rest: str  #: behind the thing, up to where the clause ends
+    result: str  #: ", so we waited"
+
+    @property
+    def them(self) -> str:
+        return "them" if self.several else "it"
+
+    @property
+    def several(self) -> bool:
+        return self.thing is not None and is_plural(self.thing) and not self.thing.text.isupper()
+
+    @property
+    def lemma(self) -> str:
+        return str(self.verb.lemma_)
+
+    @property
+    def was(self) -> str:
+        return "were" if self.several else "was"
+
+    @property
+    def seem(self) -> str:
+        return "seem" if self.several else "seems"
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing stands in the sentence but the reproach."""
+        return not self.lead and not self.result
+
+    @property
+    def tail(self) -> str:
+        return f" {self.rest}" if self.rest else ""
+
+    @property
+    def small_lead(self) -> str:
+        """What a reason stands behind, as words within a sentence: "the pump failed because"; empty where the reason comes first."""
+        if not self.lead or self.call or len(self.lead.split()) < 3 or not _SUBJECT_FIRST.match(self.lead):
+            return ""
+        first = self.case.inner(self.case.start, self.case.start + 1)
+        return first + self.lead[len(first) :]
+
+    @property
+    def timed(self) -> bool:
+        return _TIMED.search(self.rest) is not None
+
+
+def deed_of(case: Case) -> Deed | None:
+    """The reproach of a sentence in its parts; None where they cannot be told apart."""
+    stop, called = _call_at_end(case, telling_end(case))
+    for verb in case.doc[case.start : stop]:
+        subject = subject_of(verb) if verb.pos_ == "VERB" else None
+        if subject is None or subject.i > verb.i or not case.spread(subject):
+            continue
+        own = case.subtree(subject)
+        if not READERS.match(case.text(own.start, own.stop)) or not any(
+            i in case.marked for i in range(own.start, verb.i + 1)
+        ):
+            continue
+        return _parted(case, verb, own.start, stop, called)
+    return None
+
+
+def _call_at_end(case: Case, stop: int) -> tuple[int, str]:
+    """Where a sentence ends without ", Mr Okafor", and that name to be put first."""
+    at = stop
+    while at > case.start + 3 and case.doc[at - 1].pos_ == "PROPN" and at > stop - 3:
+        at -= 1
+    if at < stop and case.doc[at - 1].text == ",":
+        return at - 1, f"{case.text(at, stop)}, "
+    return stop, ""
+
+
+def _parted(case: Case, verb: Token, start: int, stop: int, called_last: str) -> Deed | None:
+    before = case.text(case.start, start).replace("’", "'")
+    lead = before.lower().split()
+    reason = bool(lead) and lead[-1] in REASONS and len(lead) > 2
+    called = _CALLED.match(f"{before} " if before else "")
+    fronted = len(lead) == 1 and lead[0] in ("because", "since", "as")
+    if called is None and not reason and not fronted:
+        return None
+    if called is not None and called["call"] and called_last:
+        return None
+    if reason and re.search(r"\byou\b|[;:?]", before, re.I):
+        return None
+    omitted, action = _action(verb)
+    if action is None or modal(verb):
+        return None
+    end = _first_comma(case, action, stop) if fronted else clause_end(case, action, stop)
+    if end is None or not rest_is_fair(_YOUR.sub("the ", _SERVED.sub("", case.text(end, stop)))):
+        return None
+    thing = next((c for c in action.children if c.dep_ == "obj" and c.i > action.i), None) or object_of(
+        case, action, end
+    )
+    if thing is not None and (not case.spread(thing) or case.subtree(thing).stop > end):
+        return None
+    at = case.subtree(thing).stop if thing is not None else action.i + 1
+    rest = _STING_END.sub("", " " + case.text(at, end)).strip()
+    words = case.inner(case.subtree(thing).start, case.subtree(thing).stop) if thing is not None else ""
+    state = re.match(
+        r"^(?P<what>.+ \w+) (?P<how>open|unlocked|unattended|dirty|running|outside|ajar|empty|untidy)$", words
+    )
+    if verb.lemma_ in ("leave", "keep") and state is not None:
+        words, rest = state["what"], f"{state['how']} {rest}".strip()
+    if verb.lemma_ in _MOVES and (aside := re.search(r" (?:to|into|onto|from) (?!do\b).*$", words)) is not None:
+        words, rest = words[: aside.start()], f"{aside[0].strip()} {rest}".strip()
+    return Deed(
+        case,
+        case.doc[start].lower_ == "you" and (subject := subject_of(verb)) is not None and subject.lower_ == "you",
+        any(c.lower_ in ("have", "'ve", "’ve", "has") for c in verb.children if c.dep_ == "aux"),
+        (called["call"] or "" if called is not None and not reason and not fronted else "") or called_last,
+        before if reason or fronted else "",
+        action,
+        omitted,
+        thing,
+        words,
+        rest,
+        joined(case.text(end, stop)) if end < stop else "",
+    )
+
+
+def _first_comma(case: Case, verb: Token, stop: int) -> int | None:
+    """Where a reason that comes first ends: at the one comma, a clause of its own behind it."""
+    commas = [i for i in range(verb.i, stop) if case.doc[i].text in (",", ";", ":")]
+    if len(commas) != 1 or case.doc[commas[0]].text != ",":
+        return None
+    rest = case.doc[commas[0] + 1 : stop]
+    return commas[0] if any(t.dep_ in ("nsubj", "nsubj:pass", "expl") for t in rest) else None
+
+
+def _action(verb: Token) -> tuple[bool, Token | None]:
+    """Whether something was left undone, and the verb that says what."""
+    if verb.lemma_ in _OMITS or (verb.lemma_ == "bother" and negated(verb)):
+        action = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
+        if action is None and verb.lemma_ == "forget" and not negated(verb):
+            return False, verb if is_past(verb) else None
+        return True, action if is_past(verb) and (verb.lemma_ == "bother" or not negated(verb)) else None
+    if not is_past(verb):
+        return False, None
+    return negated(verb), verb
+
+
+_PRESENT = Rare(r"\b(?:cannot|can't|can not|is|are|isn't|aren't|will|won't|must)\b")
+_SUBJECT_FIRST = Rare(r"^(?:the|our|my|we|i|his|her|their|nobody|no one|there|it)\b", re.I)
+_PERSON = Rare(
+    r"\b(?:you|your own|yourself|us|me|him|her|them|everyone|everybody|someone|anyone|client|customers?|people|team|staff|anything|nothing|everything|something|any|what|that|it|this)\b",
+    re.I,
+)
+_DETERMINED = Rare(
+    r"(?:the|our|my|your|this|that|these|those|his|her|its|their|all|both|two|three|page|section|\d|[A-Z])"
+)
+
+
+def standing(case: Case) -> Iterator[Proposal]:
+    """ "You failed to deliver the chairs by Monday." -> "The chairs didn't reach us by Monday; could you look into it, please?" """
+    if case.question or (case.next is not None and ONLY_YOU.match(case.next.text)):
+        return
+    deed = deed_of(case)
+    if deed is None or re.search(r"[\"“”]", case.plain):
+        return
+    for family in _OMISSIONS if deed.omitted else _DEEDS:
+        said = [one for one in family(deed) if one]
+        for one in (
+            *said,
+            *(f"I'm afraid {deed.small_lead} {one.removeprefix(_AFRAID)}" for one in said if deed.small_lead),
+        ):
+            if deed.small_lead and one.startswith(f"{_AFRAID}{deed.small_lead}"):
+                yield Proposal(case.finish(f"{one}{deed.result}"), _FACT)
+                continue
+            one = one.removeprefix(_AFRAID) if deed.lead else one
+            result = "" if one.startswith("without ") else deed.result
+            text = f"{deed.call}{deed.lead} {one}{result}" if deed.lead else f"{deed.call}{one}{result}"
+            asks = one.endswith("please")
+            yield Proposal(case.finish(text, "?" if asks else "."), _ASKS if asks else _FACT)
+        if said:
+            return
+
+
+def _object(deed: Deed) -> bool:
+    """Whether the deed has a thing that can be told of by itself."""
+    return (
+        deed.thing is not None
+        and deed.thing.pos_ in ("NOUN", "PROPN")
+        and _DETERMINED.match(deed.words) is not None
+        and _PERSON.search(deed.words) is None
+        and "," not in deed.words
+    )
+
+
+def _rest_known(deed: Deed) -> bool:
+    return (
+        _BARE_REST.match(deed.rest) is not None
+        and re.search(r"\byour?\b|,|\bwithout\b|\b(?:but|because|although)\b", deed.rest) is None
+    )
+
+
+_SEND = frozenset(
+    {"send", "deliver", "submit", "forward", "provide", "supply", "return", "post", "email", "e-mail", "hand", "give"}
+)
+_TO_OTHERS = Rare(r"^to (?!us\b|me\b|our\b|my\b|the office\b|noon\b)(?P<who>(?:the|his|her|their|[A-Z])[\w' -]*)$")
+
+
+def _not_sent(deed: Deed) -> Iterator[str]:
+    """ "You failed to deliver the chairs by Monday." -> "the chairs didn't reach us by Monday; could you look into it, please"."""
+    case = deed.case
+    if deed.lemma not in _SEND or not _object(deed) or not _rest_known(deed) or not _only_us(deed):
+        return
+    if any(c.dep_ == "compound:prt" and c.lower_ not in ("in", "over") for c in deed.verb.children):
+        return
+    rest = re.sub(r"^(?:in|over)\b ?", "", deed.rest) if _particle(deed) else deed.rest
+    rest = re.sub(r"^to (?:us|me) ?", "", rest)
+    other = _TO_OTHERS.match(rest)
+    if other is not None and not deed.lead:
+        yield f"{deed.words} {'have' if deed.several else 'has'}n't gone to {other['who']} yet" + (
+            "" if deed.result else f"; could you send {deed.them}, please"
+        )
+        return
+    if rest.startswith("to ") or (not rest and not deed.lead and not deed.result):
+        return
+    tail = f" {rest}" if rest else ""
+    reach = f"come back to {case.us}" if deed.lemma == "return" else f"reach {case.us}"
+    reached = reach if deed.lemma == "return" else f"reached {case.us}"
+    have = "haven't" if deed.several else "hasn't"
+    if (
+        deed.alone
+        and re.match(r"(?:for|from|of|about) (?!(?:\w+ )?(?:days|weeks|months|years|ages)\b|a \w+$)", rest)
+        and "time" not in rest
+    ):
+        yield f"{deed.words}{tail} {have} {reached} yet; could you {'return' if deed.lemma == 'return' else 'send'} {deed.them}, please"
+    elif deed.alone and (deed.perfect or rest.startswith("for ")):
+        yield f"{deed.words} {have} {reached}{tail}; could you look into it, please"
+    elif deed.lead:
+        now = not rest and _PRESENT.search(deed.result or deed.lead) is not None
+        yield f"{case.writer} {'don' if now else 'didn'}'t have {deed.words}{' yet' if now else tail}"
+        yield f"{deed.words} didn't {reach}{tail}"
+    elif deed.result:
+        yield f"{deed.words} didn't {reach}{tail}"
+        yield f"I'm afraid {deed.words} didn't {reach}{tail}"
+    else:
+        yield f"{deed.words} didn't {reach}{tail}; could you look into it, please"
+
+
+def _only_us(deed: Deed) -> bool:
+    return all(c.lower_ in ("us", "me") for c in deed.verb.children if c.dep_ == "iobj")
+
+
+def _particle(deed: Deed) -> bool:
+    return any(c.dep_ == "compound:prt" for c in deed.verb.children)
+
+
+def _not_paid(deed: Deed) -> Iterator[str]:
+    """ "You failed to pay the March invoice on time." -> "the payment for the March invoice wasn't on time"."""
+    if deed.lemma not in ("pay", "settle") or not _object(deed) or not _rest_known(deed):
+        return
+    if not deed.rest and deed.alone:
+        return
+    what = (
+        deed.words
+        if re.search(r"\b(?:deposit|rent|fee|instal+ment|balance)s?$", deed.words)
+        else f"the payment for {deed.words}"
+    )
+    if deed.alone and (deed.perfect or deed.rest.startswith("for ")):
+        yield f"{what} {'have' if deed.several and what == deed.words else 'has'}n't reached {deed.case.us}{deed.tail}; could you look into it, please"
+        return
+    done = f"{what} didn't reach {deed.case.us}{deed.tail}"
+    yield done
+    yield f"I'm afraid {done}"
+    if not deed.lead:
+        yield f"I'm afraid {what} hadn't arrived{deed.tail}"
+
+
+#: What can be said to have been left undone without naming anybody.
+_UNDONE = frozenset([
+    "lock", "close", "shut", "save", "update", "book", "order", "cancel", "clean", "empty", "cover", "label", "mark",
+    "sign", "date", "test", "check", "proofread", "measure", "water", "charge", "print", "insure", "register", "renew",
+    "log", "record", "file", "enter", "fill", "complete", "finish", "repair", "fix", "replace", "service", "install",
+    "remove", "confirm", "approve", "clear", "pack", "seal", "secure", "follow", "observe", "meet", "switch", "turn",
+    "declare", "disclose", "document", "upload", "back", "rebase", "review", "answer", "collect", "validate", "verify",
+    "count", "weigh", "tighten", "oil", "drain", "whitelist", "restart", "write", "read", "stamp", "attach", "include",
+    "add", "copy", "correct", "correct", "keep", "invite", "maintain", "translate", "prepare", "schedule", "reserve",
+    "publish", "archive", "sort", "pick", "tell", "inform", "notify", "warn", "paint", "wash", "feed", "defrost", "bleed", "flush", "unplug", "plug", "charge", "refill",
+])  # fmt: skip
+_NO_PASSIVE = Rare(
+    r"^(?:your|his|her|their|its) (?:word|promise|mind|part|side|head)\b|\b(?:side|end|part) of the (?:deal|bargain|agreement)\b"
+)
+
+
+def _not_done(deed: Deed) -> Iterator[str]:
+    """ "You forgot to lock the back door, so the alarm went off." -> "I'm afraid the back door wasn't locked, so the alarm went off"."""
+    if deed.lemma not in _UNDONE or not _rest_known(deed) or deed.thing is None:
+        return
+    words = deed.words
+    if deed.thing.lower_ in ("it", "them") and deed.lead:
+        words = "it" if deed.thing.lower_ == "it" else "they"
+    elif not _object(deed) or _NO_PASSIVE.search(words):
+        return
+    if deed.alone and not deed.timed:
+        yield from _still_open(deed)
+        return
+    if re.match(r"(?:properly|correctly|completely|fully)\b", deed.rest):
+        return
+    particle = next((c for c in deed.verb.children if c.dep_ == "compound:prt"), None)
+    rest = deed.rest
+    if particle is not None and particle.i > deed.verb.i + 1:
+        rest = re.sub(rf"^{particle.lower_}\b ?", "", rest)
+    done = (
+        participle(deed.verb) + (f" {particle.lower_}" if particle is not None else "") + (f" {rest}" if rest else "")
+    )
+    was = "were" if words == "they" else deed.was
+    if deed.lead:
+        yield f"{words} {was}n't {done}"
+        yield f"{words} hadn't been {done}"
+        return
+    yield f"I'm afraid {words} {was}n't {done}"
+    yield f"{words} hadn't been {done}"
+
+
+_TO_MEND = frozenset(
+    [
+        "repair",
+        "fix",
+        "replace",
+        "install",
+        "finish",
+        "clean",
+        "empty",
+        "collect",
+        "remove",
+        "service",
+        "stamp",
+        "paint",
+        "pick",
+        "publish",
+        "prepare",
+        "translate",
+        "schedule",
+        "cancel",
+    ]
+)
+
+
+def _still_open(deed: Deed) -> Iterator[str]:
+    """ "You have still not repaired the lift." -> "the lift hasn't been repaired yet; could you see to it, please"."""
+    if (deed.own and deed.lemma not in _TO_MEND) or deed.rest not in ("", "up"):
+        return
+    up = " up" if deed.rest == "up" or _particle(deed) else ""
+    if deed.lemma == "pick" and not up:
+        return
+    have = "have" if deed.several else "has"
+    yield f"{deed.words} {have}n't been {participle(deed.verb)}{up} yet; could you see to it, please"
+
+
+_PLACE = Rare(
+    r"^(?P<at>to|at|for|on) (?P<what>(?:the|our|my|your|this|that) (?!time\b)[^,;]+)$|^(?P<when>(?:on|yesterday|last|this|at) ?[^,;]*)?$",
+    re.I,
+)
+
+
+def _not_there(deed: Deed) -> Iterator[str]:
+    """ "You didn't come to the meeting." -> "we missed you at the meeting"."""
+    case = deed.case
+    if not deed.own or not deed.alone or (deed.thing is not None and deed.lemma != "attend"):
+        return
+    rest = f"to {deed.words}{deed.tail}" if deed.lemma == "attend" and deed.thing is not None else deed.rest
+    rest = re.sub(r"^up\b ?", "", rest)
+    if deed.lemma not in ("come", "show", "turn", "appear", "attend") or (
+        deed.lemma in ("show", "turn") and not re.match(r"up\b", deed.rest)
+    ):
+        return
+    found = _PLACE.match(rest)
+    if found is None or re.search(r"\b(?:home|back|in|out|door|until|before|with|court)\b", rest):
+        return
+    where = f"at {found['what']}" if found["what"] else found["when"] or ""
+    if where:
+        yield f"{case.writer} missed you {where}"
+
+
+def _not_called(deed: Deed) -> Iterator[str]:
+    """ "You forgot to call me back yesterday." -> "I was expecting your call yesterday; could you call me back, please"."""
+    if (
+        deed.own
+        and deed.alone
+        and deed.lemma == "return"
+        and re.fullmatch(r"(?:my|our|any of my|all my) (?:phone )?calls?", deed.words)
+    ):
+        one, me = ("we", "us") if "our" in deed.words else ("I", "me")
+        yield f"{one} haven't had a call back yet; could you call {me}, please"
+    if (
+        deed.lemma not in ("call", "ring", "phone")
+        or not deed.alone
+        or not deed.own
+        or deed.thing is None
+        or deed.thing.lower_ not in ("me", "us")
+    ):
+        return
+    me = deed.thing.lower_
+    who = "I was" if me == "me" else "we were"
+    found = re.match(
+        r"^(?P<back>back)? ?(?P<when>(?:(?:yesterday|last|this|on|at|today|by|before|in)\b[^,;]*)?)$", deed.rest
+    )
+    if found is None or re.search(r"\b(?:about|with|in time|on time)\b", found["when"]):
+        return
+    if found["when"]:
+        yield f"{who} expecting your call {found['when']}; could you {deed.lemma} {me}{' back' if found['back'] else ''}, please"
+    else:
+        have = "I haven't" if me == "me" else "we haven't"
+        yield f"{have} had your call yet; could you {deed.lemma} {me}{' back' if found['back'] else ''}, please"
+
+
+def _not_told(deed: Deed) -> Iterator[str]:
+    """ "You failed to notify us of the change of address." -> "we weren't aware of the change of address"."""
+    case = deed.case
+    was = "weren't" if case.plural else "wasn't"
+    if deed.lemma in ("tell", "inform", "warn", "notify"):
+        told = next(
+            (c.lower_ for c in deed.verb.children if c.dep_ in ("iobj", "obj") and c.lower_ in ("us", "me")), None
+        )
+        if told is None:
+            return
+        found = re.match(
+            r"^(?:of|about) (?P<what>(?!it\b|this\b|that\b|what\b|how\b|any\b)[^,;]+)$",
+            deed.rest.removeprefix(f"{told} "),
+        )
+        if found is not None and not re.search(
+            r"\b(?:yourself|until|before|earlier|in time|in advance|beforehand)\b", found["what"]
+        ):
+            one = "I" if told == "me" else "we"
+            yield (
+                f"{one} didn't know about {found['what']}"
+                if deed.lead or deed.result
+                else f"{one} {'wasn' if one == 'I' else 'weren'}'t aware of {found['what']}"
+            )
+    elif (
+        deed.lemma == "say"
+        and (
+            about := re.match(
+                r"(?:anything|a word|a thing) about (?P<what>(?:the|an?|your|his|her|their|two|three) [^,;:]+)$",
+                f"{deed.words}{deed.tail}",
+            )
+        )
+        is not None
+    ):
+        yield f"{case.writer} {was} aware of {about['what']}"
+    elif deed.lemma in ("mention", "disclose", "declare") and deed.thing is not None and not deed.rest:
+        if deed.thing.pos_ in ("NOUN", "PROPN") and re.match(
+            r"(?:the|an?|your|any|that|his|her|their|two|three)\b", deed.words
+        ):
+            what = re.sub(r"^any\b", "the", deed.words)
+            yield (
+                f"{case.writer} didn't know about {what}"
+                if deed.lead or deed.result
+                else f"{case.writer} {was} aware of {what}"
+            )
+
+
+def _clause_untold(deed: Deed) -> Iterator[str]:
+    """ "You never mentioned that the flat has no lift." -> "we weren't aware that the flat has no lift"; "You never explained why …" -> "could you tell us why …, please"."""
+    case, text = deed.case, f"{deed.words}{deed.tail}"
+    if deed.lead or deed.lemma not in ("mention", "say", "tell", "inform", "warn", "let", "explain", "point", "notify"):
+        return
+    end = next((i for i in range(deed.verb.i + 1, case.body_end) if case.doc[i].text in (",", ";")), case.body_end)
+    text = case.text(deed.verb.i + 1, end)
+    found = re.match(
+        r"^(?:(?:out|to|us|me|know) )*(?P<joint>that|why|how|where|when|what|whether) (?P<what>[^,;:]+)$", text
+    )
+    if found is None or end != case.body_end or not deed.alone or not whole_clause(case, found["what"]):
+        return
+    if deed.lemma == "let" and "know" not in text.split():
+        return
+    us = "me" if re.match(r"(?:to )?me\b", text) else "us" if re.match(r"(?:to )?us\b", text) else case.us
+    if found["joint"] == "that":
+        yield f"{'I wasn' if us == 'me' else 'we weren'}'t aware that {found['what']}"
+    elif not re.search(r"\byou\b", found["what"]):
+        yield f"could you tell {us} {found['joint']} {found['what']}, please"
+
+
+_MARKS = Rare(r"\b(?:dates?|signature|name|number|stamp|reference|address|amount|price|postcode|initials|code|title)$")
+
+
+def _missing(deed: Deed) -> Iterator[str]:
+    """ "You forgot to put the date on the cheque." -> "the date on the cheque is missing; could you add it, please"."""
+    if (
+        deed.lemma not in ("put", "write", "enter", "include", "add", "state", "give", "note")
+        or not _object(deed)
+        or not deed.alone
+    ):
+        return
+    found = re.match(
+        r"^(?P<what>.+?)(?P<where> (?:on|in|to|at) (?:the|your|our|page|section|line|both|all|this|that) [^,;:]+)?$",
+        f"{deed.words}{deed.tail}",
+    )
+    if found is None or not _MARKS.search(found["what"]) or not re.match(r"(?:the|your|an?|our|any) ", found["what"]):
+        return
+    if found["where"] is None and (deed.rest or deed.lemma == "give"):
+        return
+    where = re.sub(r"^ to\b", " on", found["where"] or "")
+    yield f"{found['what']}{where} {'are' if deed.several else 'is'} missing; could you add {deed.them}, please"
+
+
+def _not_brought(deed: Deed) -> Iterator[str]:
+    """ "You forgot to bring your ID, so we could not let you in." -> "without your ID, we could not let you in"."""
+    found = re.match(
+        r"^,? (?:and )?so (?P<could>(?:we|I|the \w+) (?:could not|couldn't|cannot|can't|were unable to|was unable to) [^,;]+)$",
+        deed.result,
+    )
+    if (
+        found is not None
+        and not deed.lead
+        and not deed.rest
+        and deed.lemma in ("bring", "carry", "show", "have", "provide", "produce")
+        and _object(deed)
+    ):
+        yield f"without {deed.words}, {found['could']}"
+
+
+_LOOKED = Rare(r"^(?:(?:properly|carefully|closely|to the end|in full|thoroughly|completely|all the way through)$|$)")
+
+
+def _not_read(deed: Deed) -> Iterator[str]:
+    """ "You didn't read my e-mail properly." -> "could you read my e-mail once more, please"."""
+    if not deed.alone or deed.thing is None and deed.lemma != "look":
+        return
+    if deed.lemma == "read" and _object(deed) and deed.rest and _LOOKED.match(deed.rest):
+        yield f"could you read {deed.words} once more, please"
+    elif deed.lemma == "look" and re.match(r"at (?:the|my|our) [\w' -]+$", deed.rest) and not deed.timed:
+        yield f"could you have a look {deed.rest}, please"
+    elif (
+        deed.lemma == "do"
+        and deed.thing is not None
+        and deed.thing.lower_ in ("part", "half", "share", "homework", "exercises", "exercise", "paperwork")
+    ):
+        words = deed.words
+        if not deed.rest and re.match(r"(?:your|the)\b", words):
+            yield f"{words} {'are' if deed.several else 'is'} still open; could you see to {deed.them}, please"
+
+
+_REPLY = Rare(
+    r"^(?:to (?P<what>(?:my|our|the|any of (?:my|our)|all) [^,;]+?))?(?P<when> ?(?:in time|on time|by [^,;]+|before [^,;]+))?$"
+)
+
+
+def _not_answered(deed: Deed) -> Iterator[str]:
+    """ "..., because you didn't reply in time" -> "..., because we had no reply in time"."""
+    case = deed.case
+    asked = re.fullmatch(
+        r"(?P<what>(?:an?|any) (?:clear |straight |final |proper |definite )?(?P<noun>answer|reply|response|feedback|decision))(?: yet)?(?P<about> (?:to|on|about) (?:the|our|my) [^,;:]+)?",
+        f"{deed.words}{deed.tail}",
+    )
+    if asked is not None and deed.alone and deed.lemma in ("give", "send") and _only_us(deed):
+        me = any(c.lower_ == "me" for c in deed.verb.children if c.dep_ == "iobj")
+        what = (
+            re.sub(r"^an? (?:straight|proper) ", "an ", asked["what"]) if asked["noun"] == "answer" else asked["what"]
+        )
+        yield f"{'I' if me else case.writer} haven't had {what}{asked['about'] or ''} yet; could you let {'me' if me else case.us} know, please"
+        return
+    if deed.alone or deed.lemma not in ("reply", "answer", "respond", "confirm"):
+        return
+    rest = deed.rest if deed.thing is None else f"to {deed.words}{deed.tail}"
+    found = _REPLY.match(rest)
+    if found is None or (deed.thing is not None and deed.thing.pos_ == "PRON"):
+        return
+    noun, joint = ("confirmation", "of") if deed.lemma == "confirm" else ("reply", "to")
+    what = re.sub(r"^any of ", "", found["what"] or "")
+    yield f"{case.writer} had no {noun}{f' {joint} {what}' if what else ''}{found['when'] or ''}"
+
+
+# ------------------------------------------------------------------------------------------------------ what was done
+
+_SLIP = r"(?:an?|the same|some|several|many|two|three|four|\d+) (?:[\w-]+ )?(?P<slip>mistakes?|errors?|slips?|typos?|miscalculations?|spelling mistakes?)"
+
+
+def _slip_made(deed: Deed) -> Iterator[str]:
+    """ "You made a mistake in the calculation." -> "there seems to be a mistake in the calculation; could you check it, please"."""
+    if deed.lemma not in ("make", "put", "leave") or deed.thing is None:
+        return
+    words = f"{deed.words}{deed.tail}"
+    found = re.match(
+        rf"^(?P<what>{_SLIP}) (?P<where>(?:in|on|with) (?:the|your|our|my|page|section|line|step|question|part|[A-Z]|\d)[^,;]*)$",
+        words,
+    )
+    if (
+        found is None
+        or re.match("the same", words)
+        or re.search(
+            r"\b(?:big|huge|stupid|silly|terrible|serious|bad|dumb|careless|basic|grave|elementary|costly|idiotic)\b",
+            found["what"],
+        )
+    ):
+        return
+    where = re.sub(r"\byour\b", "the", found["where"])
+    several = found["slip"].endswith("s")
+    if deed.alone:
+        yield f"there seem{'' if several else 's'} to be {found['what']} {where}; could you check {'them' if several else 'it'}, please"
+    else:
+        yield f"there {'were' if several else 'was'} {found['what']} {where}"
+
+
+_RIGHT = Rare(
+    r"^(?:(?:all|completely|totally|quite|the wrong way round) )?wrong(?: again)?$|^(?:all )?(?:mixed up|muddled up|confused|backwards|the wrong way round)$"
+)
+
+
+def _got_wrong(deed: Deed) -> Iterator[str]:
+    """ "You got the numbers wrong." -> "the numbers seem to be wrong; could you check them, please"."""
+    if (
+        deed.lemma
+        not in (
+            "get",
+            "have",
+            "spell",
+            "calculate",
+            "translate",
+            "copy",
+            "print",
+            "write",
+            "type",
+            "enter",
+            "note",
+            "put",
+        )
+        or deed.thing is None
+    ):
+        return
+    found = re.match(
+        r"^(?:all |completely |totally )?(?P<how>wrong|incorrectly|wrongly|the wrong way round)(?P<again> again)?(?P<where> (?:on|in) (?:the|our|my) [^,;]+)?$",
+        deed.rest,
+    )
+    if (
+        found is None
+        or not re.match(r"(?:the|our|my|this|that|these|both|\w+'s)\b", deed.words)
+        or _PERSON.search(deed.words)
+    ):
+        return
+    how = "the wrong way round" if "round" in found["how"] else "wrong"
+    tail = f"{found['again'] or ''}{found['where'] or ''}"
+    if deed.alone and re.search(r"\bname$", deed.words):
+        yield f"{deed.words}{found['where'] or ''} {'are' if deed.several else 'is'} {how}{found['again'] or ''}; could you correct {deed.them}, please"
+    elif deed.alone and found["again"]:
+        yield f"{deed.words} {'are' if deed.several else 'is'} {how}{tail}; could you correct {deed.them}, please"
+    elif deed.alone:
+        yield f"{deed.words} {deed.seem} to be {how}{tail}; could you check {deed.them}, please"
+    else:
+        yield f"{deed.words} {deed.was} {how}{tail}"
+
+
+_WRONG_ONE = Rare(
+    r"^(?:(?:the|an?) (?:wrong|incorrect|false)|(?:wrong|incorrect|false)(?= (?:[\w-]+ )?(?:information|data|advice|\w+s)$)) (?P<what>(?!one\b|ones\b|thing|person|way|impression|decision|choice|end|idea)[\w'-]+(?: [\w'-]+){0,2})$"
+)
+_FIGURE = Rare(
+    r"\b(?:date|name|number|amount|price|address|time|postcode|figure|total|title|currency|year|code|weight|size|rate|spelling|subject line)s?$"
+)
+
+
+def _wrong_one(deed: Deed) -> Iterator[str]:
+    """ "You put the wrong date on the invoice." -> "the date on the invoice seems to be wrong; could you check it, please"."""
+    if deed.thing is None or deed.lemma not in (
+        "use",
+        "put",
+        "write",
+        "choose",
+        "pick",
+        "select",
+        "enter",
+        "type",
+        "quote",
+        "print",
+        "give",
+        "note",
+        "state",
+        "include",
+        "add",
+        "pack",
+        "order",
+        "book",
+        "ship",
+        "deliver",
+        "supply",
+        "install",
+        "fit",
+        "apply",
+        "attach",
+    ):
+        return
+    found = _WRONG_ONE.match(deed.words)
+    where = re.match(
+        r"^(?:(?:on|in|for|from|at|about) (?:the|our|my|all|page|section|line|this|that|both|his|her|[A-Z]|\d)[^,;]*)?(?P<again> ?again)?$",
+        deed.rest,
+    )
+    if (
+        found is None
+        or where is None
+        or not _only_us(deed)
+        or re.search(r"\byour?\b|\b(?:when|because|that|which)\b", deed.rest)
+    ):
+        return
+    what, rest = found["what"], f" {deed.rest}" if deed.rest else ""
+    if deed.lemma in ("order", "book", "ship", "deliver", "supply", "pack", "install", "fit"):
+        what = f"{what} {participle(deed.verb)}" if deed.lemma != "pack" else f"{what} in the package"
+    again = " again" if rest.endswith(" again") else ""
+    rest = rest.removesuffix(" again")
+    if deed.lead and deed.lemma in ("order", "book", "ship", "deliver", "supply", "install", "fit", "use", "enter"):
+        yield f"{deed.words} {deed.was} {participle(deed.verb)}{rest}{again}"
+        return
+    if not rest and deed.lemma in ("use", "put", "attach", "include", "add", "apply"):
+        return
+    if not rest and deed.lemma == "give" and not re.match(r"(?:wrong|incorrect|false)", deed.words):
+        return
+    wrong = (
+        "wrong"
+        if _FIGURE.search(what) or re.match(r"(?:wrong|incorrect|false)", deed.words)
+        else f"the wrong one{'s' if deed.several else ''}"
+    )
+    if deed.alone:
+        yield f"the {what}{rest} {deed.seem} to be {wrong}{again}; could you check {deed.them}, please"
+    else:
+        yield f"the {what}{rest} {deed.was} {wrong}{again}"
+
+
+_MISSPELLED = Rare(
+    r"^(?P<what>(?:the|our|my|his|her) [^,;:]+?)(?P<where> (?:in|on) (?:the|our|my|your|page|all|both|this|that) [^,;:]+)?(?P<again> again)?$"
+)
+
+
+def _mistaken(deed: Deed) -> Iterator[str]:
+    """ "You miscalculated the VAT." -> "there seems to be a mistake in the VAT; could you check it, please"."""
+    words, found = f"{deed.words}{deed.tail}", None
+    if not deed.alone or deed.thing is None or re.search(r"\byou\b", words):
+        return
+    if deed.lemma in ("misspell", "misspelt", "mistype"):
+        found = _MISSPELLED.match(words)
+        if found is not None:
+            yield f"{found['what']} {'are' if deed.several else 'is'} misspelled{found['where'] or ''}{found['again'] or ''}; could you correct {deed.them}, please"
+    elif deed.lemma in ("miscalculate", "miscount", "misquote") and re.fullmatch(r"(?:the|our|my) [\w' -]+", words):
+        yield f"there seems to be a mistake in {words}; could you check it, please"
+    elif deed.lemma == "double-book" and re.fullmatch(r"(?:the|our|my) [\w' -]+", words):
+        yield f"{words} {deed.seem} to be double-booked; could you check, please"
+    elif deed.lemma in ("mix", "confuse", "muddle", "swap"):
+        pair = re.fullmatch(
+            r"(?:up )?(?P<what>(?:the|our|my|two|both|[A-Z]\w+) ?[\w' -]*?)(?: up)?(?P<again> again)?", words
+        )
+        if pair is not None and (deed.lemma in ("confuse", "swap") or _particle(deed) or re.search(r"\bup\b", words)):
+            what = re.sub(r"^up ", "", pair["what"])
+            joint = "between" if " and " in what else "with"
+            yield f"there seems to be a mix-up {joint} {what}{pair['again'] or ''}; could you check, please"
+
+
+_PUT = frozenset(
+    ["put", "store", "file", "place", "load", "book", "enter", "leave", "drop", "unload", "pack", "save", "upload"]
+)
+
+
+def _ended_up(deed: Deed) -> Iterator[str]:
+    """ "You put the boxes in the wrong room." -> "the boxes ended up in the wrong room; could you look into it, please"."""
+    if deed.lemma not in _PUT or not _object(deed):
+        return
+    found = re.match(r"^(?P<where>(?:in|into|on|onto|under|at|to) the wrong [\w'-]+(?: [\w'-]+)?)$", deed.rest)
+    if found is None:
+        return
+    where = re.sub(r"^into\b", "in", re.sub(r"^onto\b", "on", found["where"]))
+    ended = f"{deed.words} ended up {where}"
+    yield f"{ended}; could you look into it, please" if deed.alone else ended
+
+
+def _came_late(deed: Deed) -> Iterator[str]:
+    """ "You sent the parcel too late." -> "I'm afraid the parcel came too late"."""
+    if deed.lemma not in _SEND | {"pay", "ship"} or not _object(deed) or not _only_us(deed):
+        return
+    if re.fullmatch(
+        r"(?:far |much )?(?:too )?late(?: again)?|(?:a|two|three|four|five|six|\d+) (?:days?|weeks?|months?) (?:too )?late",
+        deed.rest,
+    ):
+        what = (
+            f"the payment for {deed.words}"
+            if deed.lemma == "pay" and not re.search(r"\b(?:rent|deposit|fee)s?$", deed.words)
+            else deed.words
+        )
+        late = re.sub(r"^(?:far|much) ", "", deed.rest)
+        yield f"I'm afraid {what} came {late}"
+
+
+def _waited(deed: Deed) -> Iterator[str]:
+    """ "You kept us waiting for 40 minutes." -> "we waited for 40 minutes"."""
+    text = deed.case.text(deed.verb.i, deed.case.body_end)
+    found = re.fullmatch(
+        r"(?:kept|keep|left|leave|made|make) (?P<who>us|me|my \w+|our \w+) (?:waiting|wait|hanging)(?P<rest> (?:for|in|at|outside|on|over|almost|nearly) [^,;:]+?)(?: again)?",
+        text,
+    )
+    if found is not None and deed.alone and not re.search(r"\byou", found["rest"]):
+        yield f"{_WHO.get(found['who'], found['who'])} waited{found['rest']}"
+
+
+_WHO = {"us": "we", "me": "I"}
+
+
+def _went_astray(deed: Deed) -> Iterator[str]:
+    """ "You sent the parcel to the wrong address." -> "the parcel went to the wrong address; could you look into it, please"."""
+    if deed.lemma not in ("send", "deliver", "post", "ship", "forward", "email", "e-mail", "address") or not _object(
+        deed
+    ):
+        return
+    if not re.match(r"to (?:the wrong|an? (?:old|wrong)|my old|our old|someone else|another) ?[\w' -]*$", deed.rest):
+        return
+    if deed.alone:
+        yield f"{deed.words} went {deed.rest}; could you look into it, please"
+    else:
+        yield f"{deed.words} went {deed.rest}"
+
+
+_LEFT_HOW = Rare(
+    r"^(?:on|open|unlocked|running|unattended|outside|ajar|lying|plugged in|switched on|turned on|wide open|dirty|untidy|wet|filthy|unplugged|unsigned|uncovered|unsecured|in|behind|on the|out in|under)\b(?! the air| peace| charge| with)[^,;]*$"
+)
+
+
+def _left(deed: Deed) -> Iterator[str]:
+    """ "You left the lights on all weekend." -> "I'm afraid the lights were left on all weekend"."""
+    if deed.lemma != "leave" or deed.thing is None:
+        return
+    out = any(c.dep_ == "compound:prt" and c.lower_ == "out" for c in deed.verb.children) or deed.rest == "out"
+    if not _object(deed):
+        return
+    if out:
+        where = re.sub(r"^out\b ?", "", deed.rest)
+        if re.match(r"^(?:(?:of|in|from|on) (?:the|our|my) [^,;]+)?$", where):
+            where = f" {re.sub('^of', 'from', where)}" if where else ""
+            missing = f"{deed.words} {'are' if deed.several else 'is'} missing{where}"
+            yield f"{missing}; could you add {deed.them}, please" if deed.alone else missing
+        return
+    if _LEFT_HOW.match(deed.rest) and not re.search(r"\byour?\b", deed.rest):
+        yield (
+            f"{deed.words} {deed.was} left {deed.rest}"
+            if deed.lead
+            else f"I'm afraid {deed.words} {deed.was} left {deed.rest}"
+        )
+        if not deed.lead:
+            yield f"{deed.words} {deed.was} left {deed.rest}"
+
+
+def _skipped(deed: Deed) -> Iterator[str]:
+    """ "You omitted the last page." -> "the last page is missing; could you add it, please"."""
+    if (
+        deed.lemma not in ("omit", "skip")
+        or not _object(deed)
+        or not re.match(r"^(?:(?:in|from|on|of) (?:the|our|my) [^,;]+)?$", deed.rest)
+    ):
+        return
+    missing = f"{deed.words} {'are' if deed.several else 'is'} missing{deed.tail}"
+    yield f"{missing}; could you add {deed.them}, please" if deed.alone else missing
+
+
+_LOSABLE = Rare(
+    r"\b(?:keys?|applications?|forms?|files?|folders?|documents?|parcels?|packages?|letters?|luggage|bags?|suitcases?|passports?|cards?|receipts?|samples?|lists?|copy|copies|drawings?|photos?|coats?|laptops?|cheques?|checks?|tickets?|certificates?|paperwork|papers?|records?|prescriptions?|medals?|jackets?|glasses|rings?|watch|umbrella|contracts? (?:we|i) (?:sent|signed))\b",
+    re.I,
+)
+
+
+def _lost(deed: Deed) -> Iterator[str]:
+    """ "You lost my application." -> "my application seems to have gone missing; could you look into it, please"."""
+    if (
+        deed.lemma not in ("lose", "misplace", "mislay")
+        or not _object(deed)
+        or deed.thing is None
+        or not _LOSABLE.fullmatch(deed.thing.lower_)
+    ):
+        return
+    if not re.match(
+        r"^(?:again|on the way|in transit|(?:in|on|from|at|to|for) (?!a row\b)[^,;]+)?$", deed.rest
+    ) or re.search(r"\byour\b", deed.rest):
+        return
+    own = re.match(r"(?:to|for)\b", deed.rest) is not None
+    what, tail = (f"{deed.words}{deed.tail}", "") if own else (deed.words, deed.tail)
+    if deed.alone:
+        yield f"{what} {deed.seem} to have gone missing{tail}; could you look into it, please"
+    else:
+        yield f"{what} went missing{tail}"
+
+
+_UNASKED = Rare(
+    r"^(?P<rest>[^,;]*?) ?\bwithout (?:even |ever |first )?(?P<how>asking|telling|informing|consulting|warning|checking with|a word to|talking to|letting|notifying|running it past)(?: (?P<who>us|me|anyone|anybody|any of us|the \w+|my \w+|our \w+))?(?: know)?(?: first| beforehand| in advance)?$"
+)
+_CHANGES = frozenset([
+    "change", "move", "cancel", "delete", "remove", "edit", "rename", "replace", "merge", "close", "switch", "alter",
+    "shift", "postpone", "reschedule", "rewrite", "publish", "share", "update", "swap", "reassign", "drop", "extend",
+    "shorten", "book", "order", "raise", "increase", "lower", "cut", "install", "stop", "pause", "reset", "redesign",
+    "paint", "repaint", "rearrange", "modify", "upgrade", "renew", "disable", "enable", "forward", "restart", "deploy",
+])  # fmt: skip
+_ASK = {
+    "asking": "ask",
+    "checking with": "check with",
+    "consulting": "ask",
+    "talking to": "talk to",
+    "running it past": "ask",
+}
+
+
+def _unasked(deed: Deed) -> Iterator[str]:
+    """ "You changed the plan without telling me." -> "the plan was changed; next time, could you tell me first, please"."""
+    if deed.lemma not in _CHANGES or deed.thing is None or deed.lead or deed.result:
+        return
+    found = _UNASKED.match(f"{_with_without(deed)}")
+    if found is None:
+        return
+    words = re.sub(r" ?\bwithout\b.*$", "", deed.words)
+    if (
+        not re.match(r"(?:the|our|my|this|that|these|those|his|her|their)\b", words)
+        or _PERSON.search(words)
+        or "," in words
+    ):
+        return
+    if found["rest"] and not _BARE_REST.match(found["rest"]):
+        return
+    who = found["who"] or deed.case.us
+    who = deed.case.us if who in ("anyone", "anybody", "any of us") else who
+    if not re.fullmatch(r"us|me|(?:the|my|our) \w+", who):
+        return
+    tail = f" {found['rest']}" if found["rest"] else ""
+    ask = _ASK.get(found["how"], "tell")
+    yield f"{words} {deed.was} {participle(deed.verb)}{tail}; next time, could you {ask} {who} first, please"
+    yield f"it looks as if {words} {deed.was} {participle(deed.verb)}{tail}; next time, could you {ask} {who} first, please"
+
+
+def _with_without(deed: Deed) -> str:
+    """The rest with "without asking …", which the parse hangs on the thing or on the verb."""
+    found = re.search(r"\bwithout\b.*$", deed.words)
+    return f"{found[0]} {deed.rest}".strip() if found is not None else deed.rest
+
+
+def _charged(deed: Deed) -> Iterator[str]:
+    """ "You overcharged us by 40 euros." -> "it looks as if we were overcharged by 40 euros; could you check, please"."""
+    if (
+        deed.lemma not in ("overcharge", "charge", "bill", "invoice", "overbill")
+        or deed.thing is None
+        or not deed.alone
+    ):
+        return
+    if deed.thing.lower_ not in ("us", "me") or re.search(
+        r"\byour?\b|,|\b(?:because|although|without|despite)\b", deed.rest
+    ):
+        return
+    if deed.lemma in ("charge", "bill", "invoice") and not re.search(
+        r"\b(?:twice|double|again|two times|too much|more than|wrong|for)\b", deed.rest
+    ):
+        return
+    who = "I was" if deed.thing.lower_ == "me" else "we were"
+    yield f"it looks as if {who} {participle(deed.verb)}{deed.tail}; could you check, please"
+
+
+_DUE = Rare(
+    r"^(?:the|our|my) (?:[\w-]+ ){0,3}?(?:deadline|cut-?off(?: date| time)?|closing date|filing date|due date|filing window|window|expiry date)$"
+)
+
+
+def _too_late(deed: Deed) -> Iterator[str]:
+    """ "You missed the deadline for the application." -> "I'm afraid the deadline for the application has passed"."""
+    if deed.lemma != "miss" or deed.thing is None:
+        return
+    words, head = deed.words, re.sub(r" (?:for|of) .*$", "", deed.words)
+    if _DUE.match(head) and deed.alone and re.match(r"^(?:(?:for|of) (?:the|our|this|all|[A-Z])[^,;]*)?$", deed.rest):
+        if not re.search(r"\byou\b", words):
+            yield f"I'm afraid {words}{deed.tail} has passed"
+    elif deed.alone and re.match(
+        r"(?:the|our|your) (?:[\w-]+ ){0,2}(?:appointment|meeting|call|session|class|lesson|rehearsal|briefing|workshop|training)\b",
+        words,
+    ):
+        when = deed.rest
+        if re.match(r"^(?:(?:on|this|yesterday|last|today|at) ?[^,;]*)?$", when) and not re.search(
+            r"\d+ times|again", when
+        ):
+            yield f"{deed.case.writer} missed you at {words}{deed.tail}"
+
+
+def _forgotten_thing(deed: Deed) -> Iterator[str]:
+    """ "You forgot the attachment again." -> "the attachment is missing again; could you send it, please"."""
+    if deed.verb.lemma_ != "forget" or deed.thing is None:
+        return
+    found = re.match(
+        r"^(?:the|your|my|our) (?:[\w-]+ ){0,2}?(?:attachments?|enclosures?|invoices?|forms?|signature|annex(?:es)?|receipts?|invoice number|order number|reference number|cover letter|purchase order|appendix|stamp|date)$",
+        deed.words,
+    )
+    if found is None or deed.rest not in ("", "again"):
+        return
+    be = "are" if deed.several else "is"
+    verb = "add" if re.search(r"signature|number|date|stamp$", deed.words) else "send"
+    missing = f"{deed.words} {be} missing{deed.tail}"
+    yield f"{missing}; could you {verb} {deed.them}, please" if deed.alone else missing
+
+
+_Family = Callable[[Deed], Iterator[str]]
+_OMISSIONS: tuple[_Family, ...] = (
+    _not_brought, _missing, _clause_untold, _not_told, _not_read, _not_called, _not_there, _not_answered, _not_sent, _not_paid, _not_done,
+)  # fmt: skip
+_DEEDS: tuple[_Family, ...] = (
+    _slip_made, _got_wrong, _wrong_one, _mistaken, _waited, _ended_up, _came_late, _went_astray, _left, _skipped, _lost, _unasked, _charged, _too_late,
+    _forgotten_thing,
+)  # fmt: skip
