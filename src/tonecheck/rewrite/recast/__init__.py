@@ -15,6 +15,7 @@ from tonecheck.finding import Finding
 from tonecheck.nlp import Analysis, Sentence
 from tonecheck.rewrite.recast import (
     active,
+    answerable,
     answers,
     asking,
     blame,
@@ -34,6 +35,7 @@ from tonecheck.rewrite.recast import (
     passive,
     personal,
     regret,
+    reminding,
     remove,
     respect,
     terms,
@@ -64,13 +66,14 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     ),
     "condescension": (remove.without_adverbs, fallback.without_reminder, openers.without_lesson, halves.informing_half, *_OUT),
     "passive-aggression": (
-        fallback.plain_thanks, fallback.without_reminder, openers.plain_reminder, blame.reproach, halves.informing_half, *_OUT,
+        fallback.plain_thanks, fallback.without_reminder, openers.plain_reminder, reminding.once_more, hindsight.looking_ahead, deeds.standing,
+        blame.reproach, halves.informing_half, *_OUT,
     ),
     "sarcasm": (openers.plain_point, *_OUT),
     "demand": (orders.hidden_order, asking.request, fallback.please, orders.without_urging),
     "threat": (terms.step_named, terms.not_again, terms.made_sure, terms.asked_kindly, terms.without_menace, remove.without_sentence),
     "accusatory-question": (
-        asking.fact_question, fallback.plain_question, inquiring.inquiry, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
+        answerable.answerable, asking.fact_question, fallback.plain_question, inquiring.inquiry, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
     ),
     "curtness": (clipped.filled_out,),
     "profanity": (wording.plain_words, remove.without_opening, remove.without_tail),

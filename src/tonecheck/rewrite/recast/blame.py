@@ -258,7 +258,9 @@ def _omitted(case: Case, head: Token, action: Token) -> Iterator[Proposal]:
     words = _words(case, thing)
     if re.search(r"\b(?:any|anything|either|even|single|enough)\b|,", words, re.I) or thing.lower_ in _NO_GOODS:
         return
-    if lemma == "return" and thing.lower_ in ("call", "calls") or (lemma in _PAY and thing.lower_ == words):
+    if lemma in _SEND and re.search(r" to (?!us\b|me\b)\w+", words):
+        return
+    if (lemma == "return" and thing.lower_ in ("call", "calls")) or (lemma in _PAY and thing.lower_ == words):
         return
     follows = _rest_follows(case, _phrase_end(case, action, end, ("to", "with", "in")))
     if follows is None:

@@ -182,7 +182,9 @@ def _parted(case: Case, verb: Token, start: int, stop: int, called_last: str) ->
     )
     if verb.lemma_ in ("leave", "keep") and state is not None:
         words, rest = state["what"], f"{state['how']} {rest}".strip()
-    if verb.lemma_ in _MOVES and (aside := re.search(r" (?:to|into|onto|from) (?!do\b).*$", words)) is not None:
+    if verb.lemma_ in ("lose", "mislay") and (aside := re.search(r" (?:in|at|on) .*$", words)) is not None:
+        words, rest = words[: aside.start()], f"{aside[0].strip()} {rest}".strip()
+    elif verb.lemma_ in _MOVES and (aside := re.search(r" (?:to|into|onto|from) (?!do\b).*$", words)) is not None:
         words, rest = words[: aside.start()], f"{aside[0].strip()} {rest}".strip()
     return Deed(
         case,
@@ -301,11 +303,7 @@ def _not_sent(deed: Deed) -> Iterator[str]:
     reach = f"come back to {case.us}" if deed.lemma == "return" else f"reach {case.us}"
     reached = reach if deed.lemma == "return" else f"reached {case.us}"
     have = "haven't" if deed.several else "hasn't"
-    if (
-        deed.alone
-        and re.match(r"(?:for|from|of|about) (?!(?:\w+ )?(?:days|weeks|months|years|ages)\b|a \w+$)", rest)
-        and "time" not in rest
-    ):
+    if deed.alone and _FOR_WHAT.match(rest) and "time" not in rest:
         yield f"{deed.words}{tail} {have} {reached} yet; could you {'return' if deed.lemma == 'return' else 'send'} {deed.them}, please"
     elif deed.alone and (deed.perfect or rest.startswith("for ")):
         yield f"{deed.words} {have} {reached}{tail}; could you look into it, please"
@@ -317,7 +315,8 @@ def _not_sent(deed: Deed) -> Iterator[str]:
         yield f"{deed.words} didn't {reach}{tail}"
         yield f"I'm afraid {deed.words} didn't {reach}{tail}"
     else:
-        yield f"{deed.words} didn't {reach}{tail}; could you look into it, please"
+        send = "look into it" if deed.lemma in ("deliver", "return") or not deed.own else f"send {deed.them}"
+        yield f"{deed.words} didn't {reach}{tail}; could you {send}, please"
 
 
 def _only_us(deed: Deed) -> bool:
@@ -326,6 +325,10 @@ def _only_us(deed: Deed) -> bool:
 
 def _particle(deed: Deed) -> bool:
     return any(c.dep_ == "compound:prt" for c in deed.verb.children)
+
+
+#: What a sum or a paper is for, no stretch of time.
+_FOR_WHAT = Rare(r"^(?:for|from|of|about) (?!(?:\w+ )?(?:days|weeks|months|years|ages)\b|a \w+$)")
 
 
 def _not_paid(deed: Deed) -> Iterator[str]:
@@ -339,6 +342,9 @@ def _not_paid(deed: Deed) -> Iterator[str]:
         if re.search(r"\b(?:deposit|rent|fee|instal+ment|balance)s?$", deed.words)
         else f"the payment for {deed.words}"
     )
+    if deed.alone and _FOR_WHAT.match(deed.rest):
+        yield f"{what}{deed.tail} {'have' if deed.several and what == deed.words else 'has'}n't reached {deed.case.us} yet; could you look into it, please"
+        return
     if deed.alone and (deed.perfect or deed.rest.startswith("for ")):
         yield f"{what} {'have' if deed.several and what == deed.words else 'has'}n't reached {deed.case.us}{deed.tail}; could you look into it, please"
         return
@@ -421,13 +427,15 @@ _TO_MEND = frozenset(
 
 def _still_open(deed: Deed) -> Iterator[str]:
     """ "You have still not repaired the lift." -> "the lift hasn't been repaired yet; could you see to it, please"."""
-    if (deed.own and deed.lemma not in _TO_MEND) or deed.rest not in ("", "up"):
+    place = re.fullmatch(r"(?:in|on|at) (?:the|our|my) [\w' -]+", deed.rest)
+    if (deed.own and deed.lemma not in _TO_MEND) or (deed.rest not in ("", "up") and place is None):
         return
     up = " up" if deed.rest == "up" or _particle(deed) else ""
     if deed.lemma == "pick" and not up:
         return
     have = "have" if deed.several else "has"
-    yield f"{deed.words} {have}n't been {participle(deed.verb)}{up} yet; could you see to it, please"
+    what = f"{deed.words} {deed.rest}" if place is not None else deed.words
+    yield f"{what} {have}n't been {participle(deed.verb)}{up} yet; could you see to it, please"
 
 
 _PLACE = Rare(
@@ -521,16 +529,16 @@ def _not_told(deed: Deed) -> Iterator[str]:
         is not None
     ):
         yield f"{case.writer} {was} aware of {about['what']}"
-    elif deed.lemma in ("mention", "disclose", "declare") and deed.thing is not None and not deed.rest:
-        if deed.thing.pos_ in ("NOUN", "PROPN") and re.match(
-            r"(?:the|an?|your|any|that|his|her|their|two|three)\b", deed.words
-        ):
-            what = re.sub(r"^any\b", "the", deed.words)
-            yield (
-                f"{case.writer} didn't know about {what}"
-                if deed.lead or deed.result
-                else f"{case.writer} {was} aware of {what}"
-            )
+    elif (
+        deed.lemma in ("mention", "disclose", "declare")
+        and deed.thing is not None
+        and deed.thing.pos_ in ("NOUN", "PROPN")
+        and not deed.rest
+        and re.match(r"(?:the|an?|your|any|that|his|her|their|two|three)\b", deed.words)
+    ):
+        what = re.sub(r"^any\b", "the", deed.words)
+        knew = f"didn't know about {what}" if deed.lead or deed.result else f"{was} aware of {what}"
+        yield f"{case.writer} {knew}"
 
 
 def _clause_untold(deed: Deed) -> Iterator[str]:
@@ -598,7 +606,7 @@ _LOOKED = Rare(r"^(?:(?:properly|carefully|closely|to the end|in full|thoroughly
 
 def _not_read(deed: Deed) -> Iterator[str]:
     """ "You didn't read my e-mail properly." -> "could you read my e-mail once more, please"."""
-    if not deed.alone or deed.thing is None and deed.lemma != "look":
+    if not deed.alone or (deed.thing is None and deed.lemma != "look"):
         return
     if deed.lemma == "read" and _object(deed) and deed.rest and _LOOKED.match(deed.rest):
         yield f"could you read {deed.words} once more, please"
@@ -787,7 +795,7 @@ def _wrong_one(deed: Deed) -> Iterator[str]:
         return
     wrong = (
         "wrong"
-        if _FIGURE.search(what) or re.match(r"(?:wrong|incorrect|false)", deed.words)
+        if _FIGURE.search(found["what"].split(" of ")[0]) or re.match(r"(?:wrong|incorrect|false)", deed.words)
         else f"the wrong one{'s' if deed.several else ''}"
     )
     if deed.alone:

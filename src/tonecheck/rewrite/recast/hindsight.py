@@ -48,6 +48,12 @@ def _tried(case: Case, shapes: tuple[tuple[_Make, str], ...]) -> Iterator[Propos
             return
 
 
+def looking_back(case: Case, text: str) -> Iterator[str]:
+    """What is said for "you should have …" and "you were supposed to …", put in other words in the sentence."""
+    for make in (_should, _was_to):
+        yield from make(case, text)
+
+
 def _verb(case: Case, word: str, *tags: str) -> Token | None:
     """The verb of this form in the sentence."""
     return next(
@@ -69,7 +75,7 @@ def _base(case: Case, word: str) -> str | None:
     return lemma if is_base(lemma) and inflect(lemma, "VBN") == word.lower() else None
 
 
-def _is_thing(case: Case, words: str) -> Token | None:
+def is_thing(case: Case, words: str) -> Token | None:
     """The head of words that are one noun phrase of the sentence: "the last two reports"; None where they are not."""
     for start in range(case.start, case.body_end):
         for end in range(start + 1, min(case.body_end, start + 9) + 1):
@@ -146,7 +152,7 @@ def _if_had(case: Case, text: str) -> Iterator[str]:
         ):
             yield from _known(case, call, know["what"])
         return
-    if find is not None and read is not None and _is_thing(case, find["what"]) is not None:
+    if find is not None and read is not None and is_thing(case, find["what"]) is not None:
         yield f"{call}you'll find {find['what']} in {read['what']}"
         return
     if _NO_SLOT.search(main) or not re.search(r"\b(?:would|could|might|wouldn't|couldn't)\b|'d\b", main):
@@ -189,14 +195,14 @@ def _conditions(case: Case, did: str) -> Iterator[str]:
         return
     sent, replied = _SENT.match(did), _REPLIED.match(did)
     if sent is not None:
-        if _is_thing(case, sent["what"]) is not None:
+        if is_thing(case, sent["what"]) is not None:
             yield f"{sent['what']} had reached {case.us}{sent['when'] or ''}"
             yield f"{case.writer} had had {sent['what']}{sent['when'] or ''}"
         return
     if replied is not None:
         noun, joint = ("confirmation", "of") if replied["verb"].lower() == "confirmed" else ("reply", "to")
         if (replied["what"] or replied["when"]) and (
-            not replied["what"] or _is_thing(case, replied["what"]) is not None
+            not replied["what"] or is_thing(case, replied["what"]) is not None
         ):
             answer = f"{noun}{_spaced(replied['what'], joint)}"
             yield f"{case.writer} had had a {answer}{replied['when'] or ''}"
@@ -209,7 +215,7 @@ def _conditions(case: Case, did: str) -> Iterator[str]:
     )
     if thing is None or _base(case, verb) not in _CHECKED or re.search(r"\byour?\b", rest):
         return
-    head = _is_thing(case, thing["what"])
+    head = is_thing(case, thing["what"])
     if head is not None:
         yield f"{thing['what']} had been {verb}{thing['when'] or ''}"
 
@@ -281,7 +287,7 @@ def _should(case: Case, text: str) -> Iterator[str]:
         and due is not None
         and not re.search(r"\btime\b", due["when"])
     ):
-        head = _is_thing(case, re.sub(r" (?:to )?(?:us|me|in)$", "", due["what"]))
+        head = is_thing(case, re.sub(r" (?:to )?(?:us|me|in)$", "", due["what"]))
         if head is not None:
             what = re.sub(r" (?:to )?(?:us|me|in)$", "", due["what"])
             several = is_plural(head)
@@ -357,7 +363,7 @@ def _was_to(case: Case, text: str) -> Iterator[str]:
     expected = "we were expecting" if case.plural else "I was expecting"
     sent = _THING_AT.match(what)
     if sent is not None:
-        head = _is_thing(case, sent["what"])
+        head = is_thing(case, sent["what"])
         if head is None:
             return
         back = " back" if sent["do"] in ("return", "bring back", "send back") else ""
@@ -377,7 +383,7 @@ def _was_to(case: Case, text: str) -> Iterator[str]:
     what, state = (still["do"], still["still"]) if still is not None else (what, "")
     do = _DO_AT.match(what)
     if do is not None and do["when"]:
-        head = _is_thing(case, do["what"])
+        head = is_thing(case, do["what"])
         verb = _verb(case, do["do"])
         if head is not None and verb is not None:
             yield f"{call}{expected} {do['what']} to be {inflect(do['do'], 'VBN')}{do['when']}{state}; could you tell {case.us} how things stand, please"
@@ -402,13 +408,13 @@ _SAID_IT = Rare(
 def _promised(case: Case, text: str) -> Iterator[str]:
     """ "You promised us a refund and nothing has happened." -> "we were expecting a refund; could you tell us how things stand, please"."""
     thing, said = _PROMISED_THING.match(text), _SAID_IT.match(text)
-    if thing is not None and thing["not"] and _is_thing(case, thing["what"]) is not None:
+    if thing is not None and thing["not"] and is_thing(case, thing["what"]) is not None:
         who = "I was" if re.search(r"\b(?:promised|assured|guaranteed) me\b", text, re.I) else "we were"
         us = "me" if who == "I was" else "us"
         what = re.sub(r"^your\b", "your", thing["what"])
         nothing = ", but nothing has come so far" if "nothing" in thing["not"] else ""
         yield f"{thing['call'] or ''}{who} expecting {what}{nothing}; could you tell {us} how things stand, please"
-    elif said is not None and said["not"] and _is_thing(case, said["what"]) is not None:
+    elif said is not None and said["not"] and is_thing(case, said["what"]) is not None:
         expected = (
             "I was expecting"
             if re.search(r"\b(?:me|my)\b", text)
@@ -523,7 +529,7 @@ def _late_with(case: Case, text: str) -> Iterator[str]:
     found = _LATE_WITH.match(text)
     if found is None:
         return
-    head = _is_thing(case, found["what"])
+    head = is_thing(case, found["what"])
     if head is None or re.search(r"\byou\b", found["so"] or ""):
         return
     several, call = is_plural(head), found["call"] or ""

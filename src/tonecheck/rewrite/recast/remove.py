@@ -228,8 +228,10 @@ def without_reason(case: Case) -> Iterator[Proposal]:
     if not case.marked_clauses or case.marked_clauses[-1] != case.clauses[-1]:
         return
     for proposal in without_clause(case):
-        # A reason as long as what is left tells the reader something.
-        if len(case.plain.split()) <= 1.6 * len(proposal.text.split()):
+        # A reason as long as what is left tells the reader something; "You promised to send it" alone is a reproach still.
+        if not re.match(r"you (?:promised|said|agreed|swore|were)\b", proposal.text, re.I) and len(
+            case.plain.split()
+        ) <= 1.6 * len(proposal.text.split()):
             yield proposal
 
 
