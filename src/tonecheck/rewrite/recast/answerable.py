@@ -26,7 +26,7 @@ _END = Rare(
     re.I,
 )
 _SPITE = Rare(
-    r"\b(?:stupid|nonsense|rubbish|mess|idiot\w*|useless|lazy|blind|brain|nothing|anything|everything|bloody|damn|hell|lie|lied|ruin\w*|waste\w*|yourself|job|decent|basic|simple)\b|[\"“”]",
+    r"\b(?:stupid|nonsense|rubbish|mess|idiot\w*|useless|lazy|blind|brain|nothing|anything|everything|bloody|damn|hell|lie|lied|ruin\w*|waste\w*|yourself|job|decent|basic|simple|truth|respect|rude|polite|manners|honest|patience)\b|[\"“”]",
     re.I,
 )
 _Make = Callable[[Case, str], Iterator[str]]
@@ -108,7 +108,7 @@ _HAVE_TO = Rare(
 )
 _ASK_FOR = Rare(
     _LEAD
-    + r"(?:why (?:do|must) (?P<who>i|we) (?:always |still )?(?:have to )?|how (?:many (?:more )?times|often) (?:do|must|have|will|should) (?P<who2>i|we) (?:have to |need to |got to )?)(?:ask|asked|chase|beg)(?: you)?(?: again)? for (?P<what>(?:the|my|our|your|that|this|those|these) [^,;:]+)$",
+    + r"(?:why (?:do|must) (?P<who>i|we) (?:always |still )?(?:have to )?|how (?:many (?:more )?times|often) (?:do|must|have|will|should) (?P<who2>i|we) (?:have to |need to |got to )?)(?:ask|asked|chase|beg)(?: you)?(?: again)? for (?P<what>(?:the|my|our|your|that|this|those|these) (?!own\b)[^,;:]+)$",
     re.I,
 )
 _TOO_MUCH = Rare(
@@ -399,7 +399,8 @@ def _next_time(case: Case, text: str) -> Iterator[str]:
         return
     found = _WERE_TO.match(text)
     if found is not None and found["how"].lower() != "going":
-        yield from looking_back(case, f"you were {found['how'].lower()} to {found['rest']}")
+        for one in looking_back(case, f"you were {found['how'].lower()} to {found['rest']}"):
+            yield one if one.endswith("please") else f"{one}."
 
 
 def _why_done(case: Case, text: str) -> Iterator[str]:

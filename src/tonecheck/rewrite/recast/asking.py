@@ -334,7 +334,10 @@ def fact_question(case: Case) -> Iterator[Proposal]:
             or (_PAST_TIME.search(rest) and "n't you" in found[0].lower() and "have" not in found[0].lower())
         ):
             return
-        if (make == "help" and verb.lemma_ in _TOLD) or (make == "when" and re.search(r"\bthat\b", rest)):
+        if (
+            make == "help"
+            and (verb.lemma_ in _TOLD | {"give", "return", "show"} or re.search(r"\b(?:respect|truth|manners)\b", rest))
+        ) or (make == "when" and re.search(r"\bthat\b", rest)):
             return
         if make == "could" and re.match(
             r"\w+ (?:to )?(?:an?|one) (?:single |simple |quick )?(?:e-?mail|message|question|letter)\b", rest

@@ -284,7 +284,7 @@ def _omitted(case: Case, head: Token, action: Token) -> Iterator[Proposal]:
             yield Proposal(case.finish(f"{before} {reached}{follows}"), _FACT)
         elif follows:
             yield Proposal(case.finish(f"{reached}{follows}; could you send {them}?", "?"), _FACT)
-        elif lemma == "return":
+        elif lemma == "return" and not RETURNED_FILLED.search(words):
             yield Proposal(
                 case.finish(f"{thing_text} {have} come back to {case.us} yet; could you return {them}, please?", "?"),
                 _FACT,
@@ -339,6 +339,11 @@ def _happened(case: Case, start: int) -> bool:
     return any(t.tag_ == "VBD" for t in case.doc[start : case.body_end])
 
 
+#: What is returned filled in or paid, and does not come back.
+RETURNED_FILLED = Rare(
+    r"\b(?:money|forms?|slips?|contracts?|sheets?|copy|copies|questionnaires?|payments?|fees?|agreements?|papers?|surveys?|offers?|cards?)\b",
+    re.I,
+)
 #: What is given and yet nothing that is sent.
 _NO_GOODS = frozenset([
     "answer", "attention", "chance", "choice", "credit", "heads-up", "help", "idea", "notice", "opportunity",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tonecheck.checkers.lazy import Rare
 from tonecheck.nlp import subject_of
-from tonecheck.rewrite.recast.blame import is_past, modal, negated
+from tonecheck.rewrite.recast.blame import RETURNED_FILLED, is_past, modal, negated
 from tonecheck.rewrite.recast.case import Case, Proposal, is_plural, participle
 from tonecheck.rewrite.recast.faultless import ONLY_YOU
 from tonecheck.rewrite.recast.halves import whole_clause
@@ -182,9 +182,9 @@ def _parted(case: Case, verb: Token, start: int, stop: int, called_last: str) ->
     )
     if verb.lemma_ in ("leave", "keep") and state is not None:
         words, rest = state["what"], f"{state['how']} {rest}".strip()
-    if verb.lemma_ in ("lose", "mislay") and (aside := re.search(r" (?:in|at|on) .*$", words)) is not None:
-        words, rest = words[: aside.start()], f"{aside[0].strip()} {rest}".strip()
-    elif verb.lemma_ in _MOVES and (aside := re.search(r" (?:to|into|onto|from) (?!do\b).*$", words)) is not None:
+    if (verb.lemma_ in ("lose", "mislay") and (aside := re.search(r" (?:in|at|on) .*$", words)) is not None) or (
+        verb.lemma_ in _MOVES and (aside := re.search(r" (?:to|into|onto|from) (?!do\b).*$", words)) is not None
+    ):
         words, rest = words[: aside.start()], f"{aside[0].strip()} {rest}".strip()
     return Deed(
         case,
@@ -300,8 +300,9 @@ def _not_sent(deed: Deed) -> Iterator[str]:
     if rest.startswith("to ") or (not rest and not deed.lead and not deed.result):
         return
     tail = f" {rest}" if rest else ""
-    reach = f"come back to {case.us}" if deed.lemma == "return" else f"reach {case.us}"
-    reached = reach if deed.lemma == "return" else f"reached {case.us}"
+    lent = deed.lemma == "return" and not RETURNED_FILLED.search(deed.words)
+    reach = f"come back to {case.us}" if lent else f"reach {case.us}"
+    reached = reach if lent else f"reached {case.us}"
     have = "haven't" if deed.several else "hasn't"
     if deed.alone and _FOR_WHAT.match(rest) and "time" not in rest:
         yield f"{deed.words}{tail} {have} {reached} yet; could you {'return' if deed.lemma == 'return' else 'send'} {deed.them}, please"

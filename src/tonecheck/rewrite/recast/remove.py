@@ -223,15 +223,17 @@ def without_denial(case: Case) -> Iterator[Proposal]:
             yield proposal
 
 
+#: A reproach still when nothing follows it: "You promised to send it."
+_WORD_GIVEN = Rare(r"^\W*you (?:promised|said|agreed|swore)\b", re.I)
+
+
 def without_reason(case: Case) -> Iterator[Proposal]:
     """Like `without_clause`, where the reproach comes last: "…, which you clearly never ran"."""
     if not case.marked_clauses or case.marked_clauses[-1] != case.clauses[-1]:
         return
     for proposal in without_clause(case):
         # A reason as long as what is left tells the reader something; "You promised to send it" alone is a reproach still.
-        if not re.match(r"you (?:promised|said|agreed|swore|were)\b", proposal.text, re.I) and len(
-            case.plain.split()
-        ) <= 1.6 * len(proposal.text.split()):
+        if not _WORD_GIVEN.match(proposal.text) and len(case.plain.split()) <= 1.6 * len(proposal.text.split()):
             yield proposal
 
 
@@ -322,6 +324,8 @@ def without_tail(case: Case) -> Iterator[Proposal]:
         return
     if case.finding.category in ("policy-deflection", "denial") and doc[at].lower_ == "but":
         return  # The answer itself.
+    if _WORD_GIVEN.match(case.plain):
+        return
     yield Proposal(case.finish(_ONLY.sub("", case.text(case.start, cut)), _mark(case)), _BECAUSE.format(gone))
 
 
