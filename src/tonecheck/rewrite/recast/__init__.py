@@ -20,7 +20,6 @@ from tonecheck.rewrite.recast import (
     asking,
     blame,
     clipped,
-    deeds,
     fallback,
     faultless,
     halves,
@@ -28,6 +27,7 @@ from tonecheck.rewrite.recast import (
     hindsight,
     inquiring,
     kept,
+    misdeeds,
     openers,
     orders,
     owned,
@@ -66,7 +66,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     ),
     "condescension": (remove.without_adverbs, fallback.without_reminder, openers.without_lesson, halves.informing_half, *_OUT),
     "passive-aggression": (
-        fallback.plain_thanks, fallback.without_reminder, openers.plain_reminder, reminding.once_more, hindsight.looking_ahead, deeds.standing,
+        fallback.plain_thanks, fallback.without_reminder, openers.plain_reminder, reminding.once_more, hindsight.looking_ahead, misdeeds.standing,
         blame.reproach, halves.informing_half, *_OUT,
     ),
     "sarcasm": (openers.plain_point, *_OUT),
@@ -97,7 +97,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
         respect.without_aside, respect.spoken_to, halves.informing_half, wording.plain_words, halves.beside_a_word, *_OUT,
     ),
     "accusation": (
-        faultless.fault_free, hindsight.looking_ahead, hindsight.without_fault, deeds.standing, blame.reproach, passive.agentless,
+        faultless.fault_free, hindsight.looking_ahead, hindsight.without_fault, misdeeds.standing, blame.reproach, passive.agentless,
         faultless.without_verdict, remove.without_reason, remove.without_tail,
     ),
     "third-party-blame": (
