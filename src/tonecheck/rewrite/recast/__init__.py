@@ -16,6 +16,7 @@ from tonecheck.finding import Finding
 from tonecheck.nlp import Analysis, Sentence
 from tonecheck.rewrite.recast import (
     active,
+    answerable,
     answers,
     apologies,
     asking,
@@ -31,11 +32,13 @@ from tonecheck.rewrite.recast import (
     faultless,
     halves,
     hedges,
+    hindsight,
     inquiring,
     ironic,
     kept,
     meek,
     menaces,
+    misdeeds,
     openers,
     orders,
     owned,
@@ -46,6 +49,7 @@ from tonecheck.rewrite.recast import (
     reasons,
     refusals,
     regret,
+    reminding,
     remove,
     respect,
     taken_up,
@@ -78,7 +82,8 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     ),
     "condescension": (remove.without_adverbs, fallback.without_reminder, openers.without_lesson, halves.informing_half, *_OUT),
     "passive-aggression": (
-        fallback.plain_thanks, fallback.without_reminder, openers.plain_reminder, blame.reproach, halves.informing_half, *_OUT,
+        fallback.plain_thanks, fallback.without_reminder, openers.plain_reminder, reminding.once_more, hindsight.looking_ahead, misdeeds.standing,
+        blame.reproach, halves.informing_half, *_OUT,
     ),
     "sarcasm": (
         openers.plain_point, ironic.thing_done, ironic.rather_not, ironic.guessed, ironic.one_more, ironic.kept_to, ironic.asked_for,
@@ -87,7 +92,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "demand": (bidding.bidden, orders.hidden_order, asking.request, fallback.please, orders.without_urging),
     "threat": (terms.step_named, terms.not_again, terms.made_sure, menaces.asked_plainly, terms.asked_kindly, terms.without_menace, remove.without_sentence),
     "accusatory-question": (
-        asking.fact_question, fallback.plain_question, inquiring.inquiry, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
+        answerable.answerable, asking.fact_question, fallback.plain_question, inquiring.inquiry, remove.without_opening, remove.without_tail, remove.without_blame_sentence,
     ),
     "curtness": (clipped.filled_out,),
     "profanity": (wording.plain_words, remove.without_opening, remove.without_tail),
@@ -110,7 +115,10 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "insensitive": (
         respect.without_aside, respect.spoken_to, respect.easy_to_use, respect.deed_kept, halves.informing_half, wording.plain_words, halves.beside_a_word, *_OUT,
     ),
-    "accusation": (faultless.fault_free, blame.reproach, passive.agentless, faultless.without_verdict, remove.without_reason, remove.without_tail),
+    "accusation": (
+        faultless.fault_free, hindsight.looking_ahead, hindsight.without_fault, misdeeds.standing, blame.reproach, passive.agentless,
+        faultless.without_verdict, remove.without_reason, remove.without_tail,
+    ),
     "third-party-blame": (
         elsewhere.suffered, elsewhere.fault_named, elsewhere.not_come, blame.blame_to_ownership, blame.cause_to_ownership, fallback.sorry_without_cause, owned.went_wrong, owned.harm_told,
         owned.result_told, owned.trouble_kept, owned.sorry_instead, remove.without_reason,

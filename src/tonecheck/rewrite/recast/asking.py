@@ -321,13 +321,27 @@ def fact_question(case: Case) -> Iterator[Proposal]:
         verb = _verb_at(case, found["rest"])
         if verb is None:
             return
-        rest = found["rest"].rstrip(" ,")
+        rest = re.sub(r", (?:please explain|may i ask|i wonder|then)$", "", found["rest"].rstrip(" ,"), flags=re.I)
         if re.search(
             r"\b(?:wrong|stupid|useless|mess|ruin|lie|lied|ignore|waste|nothing|anything|again)\b|[\"“:;]|, (?:and|or|so|but)\b",
             rest,
         ):
             return
         if make == "chance" and (verb.lemma_ in _NO_CHANCE or re.search(r"\b(?:before|after|when|while)\b", rest)):
+            return
+        if make == "chance" and (
+            verb.lemma_ in _TOLD
+            or (_PAST_TIME.search(rest) and "n't you" in found[0].lower() and "have" not in found[0].lower())
+        ):
+            return
+        if (
+            make == "help"
+            and (verb.lemma_ in _TOLD | {"give", "return", "show"} or re.search(r"\b(?:respect|truth|manners)\b", rest))
+        ) or (make == "when" and re.search(r"\bthat\b", rest)):
+            return
+        if make == "could" and re.match(
+            r"\w+ (?:to )?(?:an?|one) (?:single |simple |quick )?(?:e-?mail|message|question|letter)\b", rest
+        ):
             return
         if make == "led" and verb.lemma_ in ("be", "have", "think", "always", "keep", "never", "insist"):
             return
@@ -344,6 +358,11 @@ def fact_question(case: Case) -> Iterator[Proposal]:
         return
 
 
+_TOLD = frozenset({"tell", "inform", "warn", "notify", "let", "mention", "say", "explain", "ask"})
+_PAST_TIME = Rare(
+    r"\b(?:yesterday|last|ago|this morning|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|in time|on time|earlier|by)\b",
+    re.I,
+)
 _NO_CHANCE = frozenset(
     [
         "be",

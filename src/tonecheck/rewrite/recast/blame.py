@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tonecheck.checkers.lazy import Rare
@@ -111,8 +112,27 @@ _FACT = "states what is missing instead of who missed it, and asks for it"
 _NEUTRAL = "says what happened without laying it on the reader"
 
 
+_CALLED = Rare(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?,$")
+_SMALL = Rare(r"^(?:The|Our|My|Your|It|Could|There|Next|We|This|That|These|Those|A|An)\b")
+
+
 def reproach(case: Case) -> Iterator[Proposal]:
-    """ "You failed to attach the invoice." -> "The invoice doesn't seem to have come through; could you resend it?" """
+    """ "Mr Lee, you failed to attach the invoice." -> "Mr Lee, the invoice doesn't seem to have come through; could you resend it?" """
+    called = _called(case)
+    for proposal in _reproach(case):
+        small = proposal.text[:1].lower() + proposal.text[1:] if _SMALL.match(proposal.text) else proposal.text
+        yield replace(proposal, text=f"{called} {small}") if called else proposal
+
+
+def _called(case: Case) -> str:
+    """The words that call the reader before "you": "Mr Lee,"."""
+    you = next((t for t in case.tokens if t.lower_ == "you"), None)
+    before = case.text(case.start, you.i) if you is not None else ""
+    return before if _CALLED.match(before) and case.doc[case.start].pos_ == "PROPN" else ""
+
+
+def _reproach(case: Case) -> Iterator[Proposal]:
+    """The reproach without the words that call the reader."""
     for verb in case.tokens:
         if verb.pos_ != "VERB" or not (verb.i in case.marked or any(c.i in case.marked for c in verb.children)):
             continue
@@ -121,23 +141,23 @@ def reproach(case: Case) -> Iterator[Proposal]:
             continue
         if verb.lemma_ in _OMIT:
             action = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
-            if action is None or _negated(verb):
+            if action is None or negated(verb):
                 continue
             yield from _omitted(case, verb, action)
-        elif _negated(verb) and not _modal(verb) and _past(verb):
+        elif negated(verb) and not modal(verb) and is_past(verb):
             yield from _omitted(case, verb, verb)
-        elif not _negated(verb) and _past(verb) and not _modal(verb):
+        elif not negated(verb) and is_past(verb) and not modal(verb):
             yield from _done(case, verb)
-        elif _modal(verb) in ("should", "ought") and not _negated(verb) and _has(verb, "have"):
+        elif modal(verb) in ("should", "ought") and not negated(verb) and _has(verb, "have"):
             yield from _should_have(case, verb)
         return
 
 
-def _negated(verb: Token) -> bool:
+def negated(verb: Token) -> bool:
     return any(c.lower_ in ("not", "n't", "never") and c.i < verb.i for c in verb.children)
 
 
-def _modal(verb: Token) -> str:
+def modal(verb: Token) -> str:
     return next((str(c.lemma_) for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), "")
 
 
@@ -145,7 +165,7 @@ def _has(verb: Token, lemma: str) -> bool:
     return any(c.dep_ == "aux" and c.lemma_ == lemma for c in verb.children)
 
 
-def _past(verb: Token) -> bool:
+def is_past(verb: Token) -> bool:
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "aux:pass")]
     if any(c.dep_ == "aux:pass" for c in auxiliaries):
         return False
@@ -203,7 +223,7 @@ def _leads(case: Case, verb: Token) -> tuple[str, bool] | None:
     subject = subject_of(verb)
     assert subject is not None
     before = [t for t in case.doc[case.start : subject.i] if t.is_alpha and t.lower_ not in _STING]
-    if not before:
+    if not before or _called(case):
         return "", True
     if len(before) == 1 and before[0].lower_ in ("but", "and"):
         return "", True
@@ -236,7 +256,11 @@ def _omitted(case: Case, head: Token, action: Token) -> Iterator[Proposal]:
         return
     end = case.subtree(thing).stop
     words = _words(case, thing)
-    if re.search(r"\b(?:any|anything|either|even|single)\b|,", words, re.I):
+    if re.search(r"\b(?:any|anything|either|even|single|enough)\b|,", words, re.I) or thing.lower_ in _NO_GOODS:
+        return
+    if lemma in _SEND and re.search(r" to (?!us\b|me\b)\w+", words):
+        return
+    if (lemma == "return" and thing.lower_ in ("call", "calls")) or (lemma in _PAY and thing.lower_ == words):
         return
     follows = _rest_follows(case, _phrase_end(case, action, end, ("to", "with", "in")))
     if follows is None:
@@ -247,8 +271,10 @@ def _omitted(case: Case, head: Token, action: Token) -> Iterator[Proposal]:
     ):
         extra = ""
     several = is_plural(thing)
-    thing_text = words if words[:1] != "a" or not words.startswith(("a ", "an ")) else "the " + words.split(" ", 1)[1]
-    them = it_or_them(thing)
+    thing_text = words
+    them = "one" if words.startswith(("a ", "an ")) else it_or_them(thing)
+    if them == "one" and lemma not in _SEND:
+        thing_text, them = "the " + words.split(" ", 1)[1], "it"
     have, do = ("haven't", "don't") if several else ("hasn't", "doesn't")
     reached = f"{thing_text} {have} reached {case.us} yet"
     if not opens and _in_past(case, subject_of(head)):
@@ -258,8 +284,13 @@ def _omitted(case: Case, head: Token, action: Token) -> Iterator[Proposal]:
             yield Proposal(case.finish(f"{before} {reached}{follows}"), _FACT)
         elif follows:
             yield Proposal(case.finish(f"{reached}{follows}; could you send {them}?", "?"), _FACT)
+        elif lemma == "return" and not RETURNED_FILLED.search(words):
+            yield Proposal(
+                case.finish(f"{thing_text} {have} come back to {case.us} yet; could you return {them}, please?", "?"),
+                _FACT,
+            )
         else:
-            again = "resend" if lemma in ("attach", "include", "enclose") else "send"
+            again = "resend" if them != "one" and lemma in ("attach", "include", "enclose") else "send"
             yield Proposal(
                 case.finish(f"{thing_text} {do} seem to have come through; could you {again} {them}?", "?"), _FACT
             )
@@ -281,9 +312,13 @@ def _omitted(case: Case, head: Token, action: Token) -> Iterator[Proposal]:
         if particle is not None:
             undone = f"{thing_text} {have} been {participle(action)} {particle.lower_}{tail} yet"
         if not opens:
+            if _in_past(case, subject_of(head)):
+                undone = undone.replace(f"{have} been", "hadn't been").removesuffix(" yet")
             yield Proposal(case.finish(f"{before} {undone}"), _FACT)
-        elif follows:
+        elif follows and not _happened(case, end):
             yield Proposal(case.finish(f"it looks as if {undone}{follows}"), _FACT)
+        elif follows:
+            return
         elif particle is None:
             yield Proposal(case.finish(f"it looks as if {undone}; could you {lemma} {them}{tail}, please?", "?"), _FACT)
             yield Proposal(
@@ -294,9 +329,26 @@ def _omitted(case: Case, head: Token, action: Token) -> Iterator[Proposal]:
                 case.finish(f"could you still {lemma} {particle.lower_} {thing_text}{tail}?", "?"),
                 "asks for the next step",
             )
-    elif lemma in _LOOK and opens and not follows:
+    elif lemma in _LOOK and opens and not follows and not (several and lemma == "read" and "never" in case.words):
         verb = "look at" if lemma != "follow" else "go through"
         yield Proposal(case.finish(f"could you {verb} {thing_text} once more, please?", "?"), "asks for the next step")
+
+
+def _happened(case: Case, start: int) -> bool:
+    """Whether what came of it lies in the past."""
+    return any(t.tag_ == "VBD" for t in case.doc[start : case.body_end])
+
+
+#: What is returned filled in or paid, and does not come back.
+RETURNED_FILLED = Rare(
+    r"\b(?:money|forms?|slips?|contracts?|sheets?|copy|copies|questionnaires?|payments?|fees?|agreements?|papers?|surveys?|offers?|cards?)\b",
+    re.I,
+)
+#: What is given and yet nothing that is sent.
+_NO_GOODS = frozenset([
+    "answer", "attention", "chance", "choice", "credit", "heads-up", "help", "idea", "notice", "opportunity",
+    "permission", "reason", "reply", "respect", "response", "support", "thanks", "thought", "time", "warning", "way",
+])  # fmt: skip
 
 
 def _in_past(case: Case, subject: Token | None) -> bool:
@@ -493,6 +545,10 @@ def _done(case: Case, verb: Token) -> Iterator[Proposal]:
         words = case.inner(span.start, case.subtree(moved).start)
     else:
         words = _words(case, thing)
+    if moved is not None and not aside and not re.match(r"(?:the|our|my|this|that|these|those|an?)\b|\d", words, re.I):
+        return
+    if any(c.dep_ == "aux" and c.lower_ == "been" for c in verb.children) or re.search(r"\bwithout \w+ing\b", words):
+        return
     if re.search(r"\byour (?:own|mind|word|name|opinion|story|promise)\b|\bnothing\b|\bno\b|,", words) or re.search(
         r"\byour own\b|\byourself\b", case.plain
     ):
@@ -564,7 +620,9 @@ def _should_have(case: Case, verb: Token) -> Iterator[Proposal]:
     if len(case.clauses) > 1 or any(c.dep_ in ("conj", "parataxis") for c in verb.children):
         return
     rest = case.text(verb.i + 1, case.body_end)
-    if not rest or re.search(r"\b(?:that|it|this|before|instead|then)\b", rest):
+    if not rest or re.search(
+        r"\b(?:that|it|this|before|instead|then|last|yesterday|ago|today|by \w+day|weeks?|months?)\b|\d", rest
+    ):
         return
     yield Proposal(case.finish(f"next time, it would help to {verb.lemma_} {rest}"), "looks ahead instead of back")
 
@@ -609,11 +667,11 @@ def blame_to_ownership(case: Case) -> Iterator[Proposal]:
         if (
             subject is None
             or subject.lower_ in ("i", "we", "you", "it", "which", "who", "that")
-            or _negated(verb)
-            or _modal(verb)
+            or negated(verb)
+            or modal(verb)
         ):
             continue
-        if not _past(verb) or not (verb.lemma_ in _HARM or verb.lemma_ in _MESS):
+        if not is_past(verb) or not (verb.lemma_ in _HARM or verb.lemma_ in _MESS):
             continue
         if len(case.clauses) > 1 and not (verb.i < case.clauses[0].end):
             continue

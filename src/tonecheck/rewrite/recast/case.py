@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from tonecheck.checkers.lazy import Rare
 from tonecheck.finding import Applicability, Finding
 from tonecheck.message import PartKind
 from tonecheck.nlp import Analysis, Sentence, is_imperative, subject_of
@@ -377,6 +378,8 @@ def _separate(doc: Doc, inside: list[Token], beyond: list[Token], joint: int, wo
 # ---------------------------------------------------------------------------------------------------- verb forms
 
 
+#: What may stand before a verb that is in the table: "overwrite", "misread".
+_FRONT = Rare(r"^(over|mis|under|out|re|un|fore|with)(\w{3,})$")
 _COLUMNS = {"VBD": 1, "VBN": 2, "VBG": 3, "VBZ": 4}
 
 
@@ -405,6 +408,9 @@ def inflect(lemma: str, tag: str) -> str:
     if known:
         form = known[0].split(" ")[_COLUMNS[tag]]
         return form if "-" in lemma else form.replace("-", "")
+    front = _FRONT.match(lemma)
+    if front is not None and is_base(front[2]):
+        return f"{front[1]}{inflect(front[2], tag)}"
     from lemminflect import getInflection
 
     forms = getInflection(lemma, tag=tag)
@@ -446,8 +452,14 @@ def lemma_of(verb: Token) -> str:
     """The base form of a verb, from the table where the tagger's is no verb ("brok" of "broke")."""
     if is_base(verb.lemma_) and (verb.lemma_ != verb.lower_ or verb.tag_ not in ("VBD", "VBN")):
         return str(verb.lemma_)
-    known = re.search(rf"^(\S+) {re.escape(verb.lower_)} \S+ \S+ \S+$", _verbs(), re.M)
-    return known[1] if known and verb.tag_ in ("VBD", "VBN") else str(verb.lemma_)
+    word = verb.lower_
+    front = _FRONT.match(word)
+    known = re.search(rf"^(\S+) {re.escape(word)} \S+ \S+ \S+$", _verbs(), re.M)
+    if known is None and front is not None and not word.endswith("ed"):
+        known = re.search(rf"^(\S+) {re.escape(front[2])} \S+ \S+ \S+$", _verbs(), re.M)
+        if known is not None:
+            return f"{front[1]}{known[1]}"
+    return known[1] if known and (verb.tag_ in ("VBD", "VBN") or not is_base(verb.lower_)) else str(verb.lemma_)
 
 
 def is_plural(noun: Token) -> bool:

@@ -33,7 +33,7 @@ _AND_THEN = Rare(
     re.I,
 )
 _STILL_SAID = Rare(
-    r"\band you know it$|^nice and (?:slow|easy)\b|\bfor the (?:\w+th|third|second) time\b|\bsays (?:it|so) (?:politely|kindly|nicely)$|^(?:so )?it sinks in\b|^(?:love|pet|dear|hon|sweetie|darling),|^more than once,|^\w+ as (?:it|they|he|she) (?:is|are)$|^please \w+ .*\bor (?:the|your|you|we|i|else)\b|\b(?:all (?:i|we) (?:asked|wanted)|could have \w+|was all i asked|faster than you)\b|^(?:i'd|i would|we'd|we would) (?:send|ask|explain|tell|say)\b",
+    r"\band you know it$|^with feeling\b|^for the,|\b(?:was|were) very (?:informative|instructive|enlightening)$|^nice and (?:slow|easy)\b|\bfor the (?:\w+th|third|second) time\b|\bsays (?:it|so) (?:politely|kindly|nicely)$|^(?:so )?it sinks in\b|^(?:love|pet|dear|hon|sweetie|darling),|^more than once,|^\w+ as (?:it|they|he|she) (?:is|are)$|^please \w+ .*\bor (?:the|your|you|we|i|else)\b|\b(?:all (?:i|we) (?:asked|wanted)|could have \w+|was all i asked|faster than you)\b|^(?:i'd|i would|we'd|we would) (?:send|ask|explain|tell|say)\b",
     re.I,
 )
 #: An order that stays an order behind the one that is asked for kindly.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tonecheck.checkers.lazy import Rare
 from tonecheck.rewrite.recast.case import Case, Proposal
-from tonecheck.rewrite.recast.passive import telling_end
+from tonecheck.rewrite.recast.passive import telling_end, uncalled
 
 _FACT = "states what is wrong instead of who did it, and asks for what helps"
 _PLAIN = "says what happened without laying it on the reader"
@@ -62,19 +62,20 @@ _IS_WHY = Rare(
 _SUBJECT = {"us": "we", "me": "I"}
 
 
-_ONLY_YOU = Rare(r"\W*(?:nobody|no one|not one) else\b|\W*(?:only|just) you\b|\W*not (?:us|me|we)\b", re.I)
+ONLY_YOU = Rare(r"\W*(?:nobody|no one|not one) else\b|\W*(?:only|just) you\b|\W*not (?:us|me|we)\b", re.I)
 
 
 def fault_free(case: Case) -> Iterator[Proposal]:
     """ "You sent the wrong form to us." -> "We received the wrong form; could you send us the right one, please?" """
-    if case.question or (case.next is not None and _ONLY_YOU.match(case.next.text)):
+    if case.question or (case.next is not None and ONLY_YOU.match(case.next.text)):
         return
     text = case.text(case.start, telling_end(case)).replace("’", "'").rstrip(" ,;")
+    text, called = uncalled(case, text)
     for make in (_sent_wrong, _no_such, _missed, _ignored, _had_wrong, _is_why):
         said = make(case, text)
         if said is not None:
             yield Proposal(
-                case.finish(said, "?" if said.endswith("?") else "."), _FACT if said.endswith("?") else _PLAIN
+                case.finish(called + said, "?" if said.endswith("?") else "."), _FACT if said.endswith("?") else _PLAIN
             )
             return
 

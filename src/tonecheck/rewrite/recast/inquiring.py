@@ -270,7 +270,7 @@ def _whether(case: Case, text: str) -> str | None:
 _NOT_DONE = frozenset([
     "notice", "think", "see", "know", "realise", "realize", "care", "have", "be", "understand", "hear", "feel",
     "want", "mind", "tell", "ask", "say", "warn", "find", "let", "occur", "dream", "spot", "teach", "learn", "try",
-    "make", "get", "do", "take", "pick",
+    "make", "get", "do", "take", "pick", "forget", "miss",
 ])  # fmt: skip
 _WHY_YOU = Rare(
     _LEAD

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tonecheck.checkers.lazy import Rare
 from tonecheck.nlp import subject_of
 from tonecheck.rewrite.recast.blame import PERSONAL
-from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_plural, lemma_of, participle
+from tonecheck.rewrite.recast.case import Case, Proposal, inflect, is_base, is_plural, lemma_of, participle
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,7 +25,7 @@ _PERSONAL = PERSONAL | {
     "help", "hide", "hit", "hurt", "insult", "intend", "invent", "jump", "kick", "kill", "lack", "learn", "mess",
     "mislead", "mix", "muck", "neglect", "notice", "offend", "pick", "plan", "play", "poison", "pretend", "pull",
     "punch", "remember", "review", "ride", "run", "rush", "scare", "screw", "shove", "sign", "sink", "sit", "slip",
-    "smoke", "speak", "stand", "start", "steal", "stick", "stop", "stuff", "suppress", "talk", "teach", "test",
+    "smoke", "speak", "stand", "start", "steal", "stick", "stop", "stuff", "suppress", "talk", "teach", "test", "thank",
     "throw", "trash", "trick", "trust", "turn", "understand", "upset", "use", "violate", "watch", "wear", "win",
     "withhold",
 }  # fmt: skip
@@ -35,7 +35,7 @@ _IN_REASON = frozenset([
     "put", "force", "break", "write", "run", "start", "stop", "mix",
 ])  # fmt: skip
 #: Those for whom the reader answers, or who are meant by it.
-_READERS = Rare(
+READERS = Rare(
     r"^(?:you|you (?:people|lot|guys|folks)|someone (?:on|at|in) your \w+|somebody (?:on|at|in) your \w+|"
     r"your (?:\w+ )?(?:people|team|staff|secretary|assistant|accountant|colleagues?|lads?|guys|men|crew|office|intern|developers?|"
     r"contractors?|watchman|architect|engineers?|designers?|department|side|son|daughter|kids?|children|husband|wife|builder|electrician|warehouse|committee|lads|folks|group|family|friends?|brother|sister|uncle|aunt|mother|father|cousin|cat|dog|carelessness|negligence|mistake|error|oversight|tinkering|meddling|cleanup|refactoring|migration|"
@@ -85,7 +85,10 @@ def passive(case: Case, verb: Token, end: int, seems: bool = False) -> str | Non
     if span.start != verb.i + 1 + apart or not span or len(span) > 10:
         return None
     words = case.inner(span.start, span.stop)
-    if re.search(r" (?:with|through|by) (?:your|my|his|her|their|all that|so much)\b", words):
+    if re.search(
+        r" (?:with|through|by) (?:your|my|his|her|their|all that|so much)\b|\bwithout \w+ing\b| (?:open|unlocked|unattended|dirty|ajar)$",
+        words,
+    ):
         return None  # That is how it was done, and no part of the thing.
     if re.search(
         r"\b(?:nothing|anything|everything|something|no|any|yourself|yourselves|own|each other|what|which)\b",
@@ -112,7 +115,8 @@ def passive(case: Case, verb: Token, end: int, seems: bool = False) -> str | Non
     now = "are" if several else "am" if words == "I" else "is"
     if seems and not (helpers or verb.tag_ in ("VBD", "VBN")):
         return None
-    if helpers == [] and verb.tag_ in ("VBP", "VB") and verb.lower_ in _SAME:
+    same = verb.lower_ in _SAME or (verb.tag_ == "VBP" and _told_as_past(verb))
+    if helpers == [] and verb.tag_ in ("VBP", "VB") and same:
         forms = be  # "Marketing put the wrong price on it" tells what was.
     elif (helpers == [] and verb.tag_ in ("VBP", "VB")) or (helpers == ["do"] and verb.tag_ == "VB"):
         forms = now
@@ -154,12 +158,33 @@ def passive(case: Case, verb: Token, end: int, seems: bool = False) -> str | Non
     return f"{words} {forms} {done} {rest}".strip()
 
 
+def _told_as_past(verb: Token) -> bool:
+    """Whether a verb that the tagger takes for the present is a past form: "you misread the table"."""
+    return not is_base(verb.lower_) or inflect(verb.lower_, "VBD") == verb.lower_
+
+
 _STING_TAIL = Rare(
     r"(?:[,;–—-]| [–—-])\s*(?:(?:as )?(?:simple|plain) as that|(?:and )?that(?:'s| is) (?:on you|your (?:fault|doing|mistake|problem)|the truth|a fact|all there is to it|what happened|not (?:on us|on me|our fault))|"
     r"(?:and )?it(?:'s| is) (?:on you|your (?:fault|doing|mistake))|not (?:us|me|ours|our (?:fault|doing)|my (?:fault|doing))|nobody else|"
     r"which was (?:a lovely touch|clever|very clever|nice of you|brilliant)|well done|congratulations|thank you very much|as usual|as always|did you|didn't you|haven't you|have you)$",
     re.I,
 )
+
+
+_NAME = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ?)?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
+_NAME_FIRST = Rare(rf"^(?P<name>{_NAME}), (?=[Yy]ou\b)")
+_NAME_LAST = Rare(rf", (?P<name>{_NAME})$")
+
+
+def uncalled(case: Case, text: str) -> tuple[str, str]:
+    """A sentence without the name that it calls the reader by, and that name to put first: "Tom, "."""
+    first = _NAME_FIRST.match(text)
+    if first is not None and case.doc[case.start].pos_ == "PROPN":
+        return text[first.end() :], f"{first['name']}, "
+    last = _NAME_LAST.search(text)
+    if last is not None and case.doc[case.body_end - 1].pos_ == "PROPN":
+        return text[: last.start()], f"{last['name']}, "
+    return text, ""
 
 
 def telling_end(case: Case) -> int:
@@ -174,7 +199,7 @@ def telling_end(case: Case) -> int:
     return case.body_end
 
 
-def _clause_end(case: Case, verb: Token, end: int) -> int | None:
+def clause_end(case: Case, verb: Token, end: int) -> int | None:
     """Where the clause of a verb ends: at ", so", ", and" with a subject of its own, or the end; None where it cannot be told."""
     for i in range(verb.i + 1, end):
         token = case.doc[i]
@@ -183,6 +208,10 @@ def _clause_end(case: Case, verb: Token, end: int) -> int | None:
             return i if token.text == ";" else None
         if token.text == ",":
             if after is not None and after.lower_ in ("so", "and", "hence", "then", "now", "but", "therefore"):
+                return i
+            if re.match(
+                r"(?:which (?:is|was) why|(?:and )?that(?:'s| is) why) \w", case.text(i + 1, end).replace("’", "'")
+            ):
                 return i
             return None
         if (
@@ -206,14 +235,14 @@ def _clause_end(case: Case, verb: Token, end: int) -> int | None:
     return end
 
 
-def _rest_is_fair(rest: str) -> bool:
+def rest_is_fair(rest: str) -> bool:
     """Whether what follows a reproach only tells what came of it."""
     return not re.search(
         r"\b(?:you|your|yours|yourself)\b|\b(?:of course|so don't|no wonder|blame|fault)\b", rest, re.I
     )
 
 
-_WHY = ("because", "since", "as", "cos", "after", "while")
+REASONS = ("because", "since", "as", "cos", "after", "while")
 
 
 def agentless(case: Case) -> Iterator[Proposal]:
@@ -226,20 +255,20 @@ def agentless(case: Case) -> Iterator[Proposal]:
         if subject is None or subject.i > verb.i or not case.spread(subject):
             continue
         own = case.subtree(subject)
-        if not _READERS.match(case.text(own.start, own.stop)) or not any(
+        if not READERS.match(case.text(own.start, own.stop)) or not any(
             i in case.marked for i in range(own.start, verb.i + 1)
         ):
             continue
-        end = _clause_end(case, verb, stop)
+        end = clause_end(case, verb, stop)
         if end is None:
             continue
         before = [t for t in case.doc[case.start : own.start] if t.is_alpha]
-        reason = bool(before) and before[-1].lower_ in _WHY
+        reason = bool(before) and before[-1].lower_ in REASONS
         lead = case.text(case.start, own.start)
         rest = case.text(end, stop)
-        if (before and not reason and not _STARTS.match(lead)) or not _rest_is_fair(rest):
+        if (before and not reason and not _STARTS.match(lead)) or not rest_is_fair(rest):
             return
-        if not reason and _DECIDED.search(rest):
+        if not reason and (_DECIDED.search(rest) or (verb.tag_ == "VBP" and not _told_as_past(verb))):
             return  # What was done is the reason of a decision.
         if reason and (len(before) < 3 or re.search(r"\byou\b", lead, re.I)):
             return
@@ -258,7 +287,7 @@ def _told(case: Case, verb: Token, end: int, lead: str, rest: str) -> Iterator[P
     broke = _walked(case, verb, end) if lead else _broke(case, verb, end) or _gone(case, verb, end)
     for said in (_had(case, verb, end, bool(lead)), _went(case, verb, end), broke):
         if said is not None:
-            yield Proposal(case.finish(f"{lead} {said}{_joined(rest)}"), _NEUTRAL)
+            yield Proposal(case.finish(f"{lead} {said}{joined(rest)}"), _NEUTRAL)
             return
     lemma = lemma_of(verb)
     allowed = lemma not in _PERSONAL or (bool(lead) and lemma in _IN_REASON)
@@ -268,15 +297,15 @@ def _told(case: Case, verb: Token, end: int, lead: str, rest: str) -> Iterator[P
         said = passive(case, verb, end)
         if said is None:
             return
-        yield Proposal(case.finish(f"{lead} {said}{_joined(rest)}"), _NEUTRAL)
+        yield Proposal(case.finish(f"{lead} {said}{joined(rest)}"), _NEUTRAL)
         plainer = re.sub(r"^your\b", "the", said)
         if plainer != said:
-            yield Proposal(case.finish(f"{lead} {plainer}{_joined(rest)}"), _NEUTRAL)
+            yield Proposal(case.finish(f"{lead} {plainer}{joined(rest)}"), _NEUTRAL)
         return
     for seems, carrier in ((True, ""), (False, "I'm afraid ")):
         said = passive(case, verb, end, seems=seems)
         if said is not None and _THING.match(said) and not re.search(r"\b(?:your own|yourself)\b", said):
-            yield Proposal(case.finish(f"{carrier}{_GENTLER.sub('damaged', said)}{_joined(rest)}"), _NEUTRAL)
+            yield Proposal(case.finish(f"{carrier}{_GENTLER.sub('damaged', said)}{joined(rest)}"), _NEUTRAL)
 
 
 #: What a reproach may be turned on: a thing, no person.
@@ -339,7 +368,7 @@ def _walked(case: Case, verb: Token, end: int) -> str | None:
     return f"{'they were' if found['what'] == 'them' else 'it was'} {participle(verb)} {found['with']}{found['rest']}"
 
 
-def _joined(rest: str) -> str:
+def joined(rest: str) -> str:
     if not rest:
         return ""
     return rest if rest[0] in ",;" else f" {rest}"
@@ -378,7 +407,7 @@ def _went(case: Case, verb: Token, end: int) -> str | None:
     if verb.lemma_ == "ignore":
         thing = object_of(case, verb)
         if thing is None or not re.match(
-            r"(?:notice|letter|mail|email|e-mail|reminder|warning|message|call|request|invitation|question)s?$",
+            r"(?:notice|letter|mail|email|e-mail|reminder|message|call|request|invitation|question)s?$",
             thing.lower_,
         ):
             return None

@@ -245,6 +245,8 @@ _WENT_WRONG = Rare(
     r"crush\w*|bounc\w+|delet\w+|dropp\w+|stuck|misplac\w+|mislaid|dirty|cold|torn|smashed|short|down|off)\b|n't\b)(?!.*\bfrom [\w ]+ side\b)",
     re.I,
 )
+#: A reproach still when nothing follows it: "You promised to send it."
+_WORD_GIVEN = Rare(r"^\W*you (?:promised|said|agreed|swore)\b", re.I)
 
 
 def without_reason(case: Case) -> Iterator[Proposal]:
@@ -256,8 +258,8 @@ def without_reason(case: Case) -> Iterator[Proposal]:
             _SENT_OFF.match(proposal.text) or not _WENT_WRONG.search(proposal.text)
         ):
             continue
-        # A reason as long as what is left tells the reader something.
-        if len(case.plain.split()) <= 1.6 * len(proposal.text.split()):
+        # A reason as long as what is left tells the reader something; "You promised to send it" alone is a reproach still.
+        if not _WORD_GIVEN.match(proposal.text) and len(case.plain.split()) <= 1.6 * len(proposal.text.split()):
             yield proposal
 
 
@@ -348,6 +350,8 @@ def without_tail(case: Case) -> Iterator[Proposal]:
         return
     if case.finding.category in ("policy-deflection", "denial") and doc[at].lower_ == "but":
         return  # The answer itself.
+    if _WORD_GIVEN.match(case.plain):
+        return
     yield Proposal(case.finish(_ONLY.sub("", case.text(case.start, cut)), _mark(case)), _BECAUSE.format(gone))
 
 
