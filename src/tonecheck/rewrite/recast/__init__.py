@@ -30,6 +30,7 @@ from tonecheck.rewrite.recast import (
     halves,
     hedges,
     inquiring,
+    jargon,
     kept,
     meek,
     menaces,
@@ -45,6 +46,7 @@ from tonecheck.rewrite.recast import (
     regret,
     remove,
     respect,
+    stamps,
     terms,
     upshot,
     wording,
@@ -72,7 +74,9 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "dismissal": (
         answers.afraid_instead, regret.sorry_after, answers.understood, answers.without_brushing_off, regret.sorry_for_trouble, answers.heard,
     ),
-    "condescension": (remove.without_adverbs, fallback.without_reminder, openers.without_lesson, halves.informing_half, *_OUT),
+    "condescension": (
+        openers.without_sermon, remove.without_adverbs, fallback.without_reminder, openers.without_lesson, halves.informing_half, *_OUT,
+    ),
     "passive-aggression": (
         fallback.plain_thanks, fallback.without_reminder, openers.plain_reminder, blame.reproach, halves.informing_half, *_OUT,
     ),
@@ -93,13 +97,13 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "policy-deflection": (
         owning.reason_for_no, refusals.refused, answers.where_it_stands, answers.gentle_no, answers.afraid_no, answers.plain_no,
     ),
-    "impersonal": (personal.personal, kept.informing),
+    "impersonal": (personal.personal, stamps.in_person, kept.informing),
     "hedging": (
         meek.plainly, hedges.one_apology, hedges.one_hedge, hedges.plain_request, hedges.without_humility, owning.plain_hedge,
         hedges.without_humble_clause,
         hedges.without_humble_sentence,
     ),
-    "cliche": (kept.plain_jargon, kept.informing, kept.without_praise, remove.without_tail, remove.without_opening, kept.without_boast),
+    "cliche": (jargon.said_plainly, kept.plain_jargon, kept.informing, kept.without_praise, remove.without_tail, remove.without_opening, kept.without_boast),
     "insensitive": (
         respect.without_aside, respect.spoken_to, halves.informing_half, wording.plain_words, halves.beside_a_word, *_OUT,
     ),
@@ -136,7 +140,7 @@ def proposals(
     made: set[str] = set()
     case = Case(analysis, sentence, finding, beside)
     now = case.text(case.start, case.end)
-    if len(now) > LONGEST:
+    if len(now) > LONGEST or (finding.category == "demand" and _FAREWELL.match(now)):
         return
     for recast in BY_CATEGORY.get(finding.category, ()):
         for proposal in recast(case):
@@ -160,6 +164,8 @@ def _misses(text: str, category: str) -> bool:
     return _BREAKS_OFF.search(plain) is not None or (category == "third-party-blame" and elsewhere.still_blames(plain))
 
 
+#: No order: "See you later."
+_FAREWELL = Rare(r"\W*(?:see|catch|talk to|speak to) (?:you|ya)\b", re.I)
 _SORRY_THAT = Rare(r"^(?P<sorry>(?:I'm|I’m|We're|We’re) sorry) that (?P<what>[^.;:?]+)\.$")
 
 
