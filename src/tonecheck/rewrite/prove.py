@@ -20,7 +20,7 @@ from tonecheck.message import PartKind
 from tonecheck.nlp import Analysis, Sentence, analyze_texts, is_imperative, subject_of
 from tonecheck.report import Withheld
 from tonecheck.rewrite.recast import proposals
-from tonecheck.rewrite.recast.case import Proposal
+from tonecheck.rewrite.recast.case import Proposal, is_third_person
 from tonecheck.rewrite.recast.remove import CONCEDES
 from tonecheck.rewrite.recast.spare import can_spare
 from tonecheck.span import Span
@@ -775,9 +775,15 @@ _COUNTLESS = re.compile(
 )
 #: "If you don't pay": what is asked for then is asked for without the negation.
 _IF_NOT = re.compile(r"(?<=\w)n['’]t\b|\bnot\b(?=[^,;]*,)", re.I)
+#: Figures that count nothing.
+_FIGURATIVE = re.compile(
+    r"\b(?:[\d,]+|thirty[- ]thousand)[- ](?:foot|feet) view\b|\b360[- ]degree(?= view\b)|(?<=[a-z] )101(?=[,:])", re.I
+)
 _QUOTED = re.compile(r'"[^"\n]{1,400}?"|“[^”\n]{1,400}?”|«[^»\n]{1,400}?»|`[^`\n]+`')
 _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![\w'’])(?:[A-Z][\w’'-]*[a-z][\w-]*|[A-Z]{2,}\b)")
-_NEGATION = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot)\b|n['’]t\b", re.I)
+_NEGATION = re.compile(
+    r"\b(?:not|never|no(?!-brainer)|nobody|nothing|none|neither|nor|without|cannot)\b|n['’]t\b", re.I
+)
 _MODAL = re.compile(r"\b(?:must|may|might|should|shall|will|would|could|can)\b|['’]ll\b", re.I)
 _ENCLOSED = re.compile(r"\b(?:attached|enclosed)\b", re.I)
 _I = re.compile(r"I(?:['’]\w+)?\Z")
@@ -799,6 +805,7 @@ def lost_fact(
     `freed`: names within the marked words may go. `out`: so may numbers and days in words there ("the first two times").
     `chat`: where figures that stand for words ("2moro", "4 u") may go. `frame`: only figures and quotations count. `whole_draft`: `after` is the rest of the draft, which may say more.
     """
+    before = _FIGURATIVE.sub(lambda m: " " * len(m[0]), before)
     folded = Counter(m[0].lower().rstrip(".,:") for m in FACT.finditer(after))
     for m in FACT.finditer(before):
         word = m[0].lower().rstrip(".,:")
@@ -966,8 +973,23 @@ def whole(sentence: Sentence) -> bool:
     ):
         return True
     return any(
-        t.tag_ in ("VBD", "VBP", "VBZ", "MD") or t.lower_ in ("'s", "'re", "'ve", "'ll", "'d") or is_imperative(t)
+        t.tag_ in ("VBD", "VBP", "VBZ", "MD")
+        or t.lower_ in ("'s", "'re", "'ve", "'ll", "'d")
+        or is_imperative(t)
+        or _verb_after_all(t, sentence)
         for t in sentence.tokens
+    )
+
+
+def _verb_after_all(token: Token, sentence: Sentence) -> bool:
+    """Whether what is tagged a plural noun is the verb: "the office closes at five"."""
+    at, doc = token.i, sentence.segment.doc
+    if token.tag_ != "NNS" or not sentence.tokens.start < at < sentence.tokens.end - 1:
+        return False
+    return (
+        doc[at - 1].tag_ in ("NN", "NNP")
+        and doc[at + 1].pos_ in ("ADP", "DET", "ADV", "SCONJ")
+        and is_third_person(token.lower_)
     )
 
 

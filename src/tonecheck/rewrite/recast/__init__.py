@@ -35,6 +35,7 @@ from tonecheck.rewrite.recast import (
     hindsight,
     inquiring,
     ironic,
+    jargon,
     kept,
     meek,
     menaces,
@@ -52,6 +53,7 @@ from tonecheck.rewrite.recast import (
     reminding,
     remove,
     respect,
+    stamps,
     taken_up,
     terms,
     upshot,
@@ -80,7 +82,9 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "dismissal": (
         answers.afraid_instead, regret.sorry_after, answers.understood, taken_up.concern_named, taken_up.matters, taken_up.noted, taken_up.problem_seen, taken_up.calmed, answers.without_brushing_off, regret.sorry_for_trouble, answers.heard,
     ),
-    "condescension": (remove.without_adverbs, fallback.without_reminder, openers.without_lesson, halves.informing_half, *_OUT),
+    "condescension": (
+        openers.without_sermon, remove.without_adverbs, fallback.without_reminder, openers.without_lesson, halves.informing_half, *_OUT,
+    ),
     "passive-aggression": (
         fallback.plain_thanks, fallback.without_reminder, openers.plain_reminder, reminding.once_more, hindsight.looking_ahead, misdeeds.standing,
         blame.reproach, halves.informing_half, *_OUT,
@@ -105,13 +109,13 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
     "policy-deflection": (
         owning.reason_for_no, refusals.refused, answers.where_it_stands, answers.gentle_no, answers.afraid_no, answers.plain_no,
     ),
-    "impersonal": (personal.personal, kept.informing),
+    "impersonal": (personal.personal, stamps.in_person, kept.informing),
     "hedging": (
         meek.plainly, hedges.one_apology, hedges.one_hedge, hedges.plain_request, hedges.without_humility, owning.plain_hedge,
         hedges.without_humble_clause,
         hedges.without_humble_sentence,
     ),
-    "cliche": (kept.plain_jargon, kept.informing, kept.without_praise, remove.without_tail, remove.without_opening, kept.without_boast),
+    "cliche": (jargon.said_plainly, kept.plain_jargon, kept.informing, kept.without_praise, remove.without_tail, remove.without_opening, kept.without_boast),
     "insensitive": (
         respect.without_aside, respect.spoken_to, respect.easy_to_use, respect.deed_kept, halves.informing_half, wording.plain_words, halves.beside_a_word, *_OUT,
     ),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from tonecheck.checkers.lazy import Rare
 from tonecheck.finding import Applicability
-from tonecheck.nlp import is_imperative, subject_of
+from tonecheck.nlp import Sentence, is_imperative, subject_of
+from tonecheck.rewrite.recast import terse
 from tonecheck.rewrite.recast.case import Case, Proposal, is_plural
 
 _COURTESY = "the same answer with a word of courtesy"
@@ -23,7 +24,7 @@ _CLIPPED: dict[str, tuple[str, ...]] = {
     "it is ok": ("That's fine, thank you.",),
     "it's ok": ("That's fine, thank you.",),
     "done": ("That's done now.",),
-    "no": ("I'm afraid not.", "I'm afraid not, because […]."),
+    "no": ("I'm afraid not.", "I'm afraid the answer is no.", "I'm afraid not, because […]."),
     "nope": ("I'm afraid not.", "I'm afraid not, because […]."),
     "never": ("I'm afraid not.",),
     "can't": ("I'm afraid I can't.",),
@@ -34,6 +35,11 @@ _CLIPPED: dict[str, tuple[str, ...]] = {
     "no can do": ("I'm afraid that's not possible.",),
     "can't help": ("I'm afraid I can't help with this.",),
     "no idea": ("I'm afraid I don't know.",),
+    "no clue": ("I'm afraid I don't know.",),
+    "not a clue": ("I'm afraid I don't know.",),
+    "not going to happen": ("I'm afraid that's not going to happen.",),
+    "won't fix": ("I'm afraid this won't be fixed.",),
+    "duplicate": ("I'm afraid this is a duplicate.",),
     "dunno": ("I'm afraid I don't know.",),
     "don't know": ("I'm afraid I don't know.",),
     "not sure": ("I'm afraid I'm not sure.",),
@@ -87,7 +93,7 @@ _ADVERBIAL = r"(?:before|after|until|till|by|on|at|in|this|for|without|today|tom
 _CANNOT = Rare(
     r"^(?:can't|cannot|couldn't|haven't|didn't|don't have|don't know|don't do|don't see|don't think|won't be able)\b"
 )
-_IT_NOT = Rare(r"^(?:won't|doesn't|isn't|wasn't|hasn't|not going to)\b")
+_IT_NOT = Rare(r"^(?:won't|doesn't|isn't|wasn't|hasn't)\b")
 _STATE = (
     r"(?:out of (?:stock|scope|order|office|range|print|date)|sold out|fully booked|booked out|too (?:\w+)|over (?:the )?limit|"
     r"closed|cancelled|canceled|declined|rejected|denied|refused|unavailable|impossible|not found|expired|invalid|incomplete|overdue|"
@@ -124,20 +130,31 @@ def filled_out(case: Case) -> Iterator[Proposal]:
 
 
 def _among_clipped(case: Case) -> bool:
-    """Whether a sentence beside is as clipped, so that the rest would read no better: "Wrong. Look it up." """
-    at = case.sentence.index
-    for beside in (at - 1, at + 1):
+    """Whether a sentence beside is as clipped and stays so, or both are: the rest would read no better: "Wrong. Look it up." """
+    at, clipped = case.sentence.index, 0
+    for beside in (at - 2, at - 1, at + 1, at + 2):
         if not 0 <= beside < len(case.analysis.sentences):
             continue
         other = case.analysis.sentences[beside]
         words = [t.lower_ for t in other.tokens if t.is_alpha]
         if (
-            other.segment is case.sentence.segment
-            and 0 < len(words) < 3
-            and not re.search(r"\b(?:thank\w*|sorry|please|regards|hi|hello|dear|best|cheers)\b|\?", other.text, re.I)
+            other.segment is not case.sentence.segment
+            or not 0 < len(words) < 3
+            or re.search(r"\b(?:thank\w*|sorry|please|regards|hi|hello|dear|best|cheers)\b|\?", other.text, re.I)
         ):
+            continue
+        clipped += 1
+        short = len(words) < 2 and not is_imperative(other.tokens.root)
+        if clipped > 1 or short or not _mends(case, other):
             return True
     return False
+
+
+def _mends(case: Case, other: Sentence) -> bool:
+    """Whether a clipped sentence beside is filled out too: "Wrong form. Resend." """
+    beside = Case(case.analysis, other, case.finding)
+    plain = re.sub(r"\s+", " ", beside.plain).strip(" .!,").replace("’", "'")
+    return bool(_CLIPPED.get(plain)) or (plain not in _CLIPPED and _courteous(beside, plain) is not None)
 
 
 def _after_order(case: Case) -> bool:
@@ -172,6 +189,9 @@ def _as_writer(case: Case, text: str) -> str:
 
 def _courteous(case: Case, plain: str) -> str | None:
     body = case.inner(case.start, case.body_end).replace("’", "'")
+    whole = terse.whole(case, body)
+    if whole is not None:
+        return whole
     body = (
         body[:1].lower() + body[1:]
         if re.match(r"(?:No|Not|Can|Won|Does|Is|Was|Has|Wrong|Out|Too|Sold|Fully)\b", body)
@@ -239,7 +259,9 @@ def _courteous(case: Case, plain: str) -> str | None:
         return f"I'm afraid {'these are' if several else 'this is'} the {case.text(case.start, case.body_end)[:1].lower()}{case.text(case.start, case.body_end)[1:]}"
     if "," not in plain and not any(subject_of(t) is not None and t.tag_ in ("VBD", "VBP", "VBZ") for t in case.tokens):
         if _ALONE.match(plain):
-            return f"I'm afraid it's {body[:1].lower()}{body[1:]}"
+            being = _being(plain, False)
+            it = "it's" if being == "is" else f"it {being}"
+            return f"I'm afraid {it} {body[:1].lower()}{body[1:]}"
         noun_state = _OF_NOUN.match(plain)
         if noun_state is not None and not re.search(r"\b(?:is|are|was|were|be|been|not|no)\b", noun_state["noun"]):
             words = noun_state["noun"].split()
@@ -379,7 +401,7 @@ def _faulty(case: Case, plain: str) -> str | None:
         text = case.inner(case.start, case.body_end)
         if re.search(r"\bjunk\b", plain):
             return None
-        own = re.match(r"(?:the|your|our|my|this|that|it|he|she|room|seat|[A-Z])", text)
+        own = re.match(r"(?:(?:the|your|our|my|this|that|it|he|she)\b|[a-z]+ \d|[A-Z])", text)
         return f"I'm afraid {text if own else 'the ' + text}"
     return None
 

@@ -61,6 +61,12 @@ _BREAKS_OFF = Rare(
 )
 
 
+#: Stings that a word taken out leaves: "Google it", "I can't understand it for you".
+_CANNOT_GRASP = Rare(
+    r"^(?:please )?google (?:it|that|this)\b|\bunderstand (?:it|that|this) for you\b|^read it again\b", re.I
+)
+
+
 def dangles(before: str, after: str, category: str) -> bool:
     """Whether what is left of a sentence leans on words that went, breaks off, or orders on.
 
@@ -72,7 +78,7 @@ def dangles(before: str, after: str, category: str) -> bool:
         return False
     if _BREAKS_OFF.search(new) and not _BREAKS_OFF.search(old):
         return True
-    if category == "condescension" and _FLATTERS.match(new):
+    if category == "condescension" and (_FLATTERS.match(new) or _CANNOT_GRASP.search(new)):
         return True
     if _NO_ORDER.match(new):
         return True
@@ -84,6 +90,8 @@ def dangles(before: str, after: str, category: str) -> bool:
     if at < 0 or len(new) >= len(old):
         return False
     gone = old[:at]
+    if category in ("profanity", "slang") and len(gone.split()) < 3:
+        return False
     if category == "insult" and re.match(r"you\b", new, re.I):
         return True
     if len(re.findall(r"\w+", new)) < 2 and len(re.findall(r"\w+", old)) > 4:

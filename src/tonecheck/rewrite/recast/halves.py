@@ -141,7 +141,7 @@ def _a_verb_after_all(case: Case, token: Token, start: int, end: int) -> bool:
     """Whether what is tagged a plural noun may be the verb: "the pool closes at nine"."""
     if (
         token.tag_ != "NNS"
-        or token.i - start < 2
+        or token.i - start < (1 if token.i + 1 < end and case.doc[token.i + 1].pos_ == "ADV" else 2)
         or token.i + 1 >= end
         or case.doc[token.i - 1].tag_ not in ("NN", "NNP", "JJ")
     ):

@@ -71,7 +71,7 @@ def _named(case: Case, at: int) -> str | None:
     if (
         found["it"].lower() in ("he", "she")
         or not any(c.dep_ in ("det", "nmod:poss") for c in subject.children)
-        or _JARGON.search(case.text(span.start, span.stop))
+        or JARGON.search(case.text(span.start, span.stop))
     ):
         return None
     short = found["short"].lower() if found["short"] else None
@@ -88,6 +88,8 @@ def _rest_at(case: Case) -> int | None:
     for i in range(max(case.start + 2, case.marked[-1] - 1), case.body_end - 2):
         token = doc[i]
         if token.text not in (",", ";", ":", "–", "—", "-") and token.lower_ not in ("but", "so", "and", "yet"):
+            continue
+        if token.text == "-" and not doc[i - 1].whitespace_:
             continue
         at = i + 1
         while at < case.body_end and doc[at].lower_ in ("but", "so", "and", "yet", "still", ","):
@@ -106,7 +108,7 @@ _PRAISES = Rare(
     re.I,
 )
 #: Words that say little by themselves: where one is left, the sentence is not mended.
-_JARGON = Rare(
+JARGON = Rare(
     r"\b(?:ecosystems?|holistic|force multipliers?|journeys?|synerg\w+|stakeholders?|mindset|offerings?|landscape|momentum|at scale|empower\w*|unlock\w*|curat\w+|"
     r"reimagin\w+|thriv\w+|next level|excellence|transformation\w*|end-to-end|bespoke|leverag\w+|robust|omnichannel|paradigm|value chain|growth trajectory|touchpoints?|"
     r"shift left|last mile|co-creat\w+|digital-first|customer-\w+|client-centric|world-class|seamless\w*|best-in-class|state-of-the-art|one-stop|drive stickiness|"
@@ -118,7 +120,7 @@ _JARGON = Rare(
 def plain_jargon(case: Case) -> Iterator[Proposal]:
     """Like `wording.plain_words`, where no other jargon is left in the sentence."""
     for proposal in wording.plain_words(case):
-        if not _JARGON.search(proposal.text) and not re.search(
+        if not JARGON.search(proposal.text) and not re.search(
             r"\b(?:is|was) (?:quick |easy )?\w+ments\b", proposal.text
         ):
             yield proposal
@@ -136,7 +138,7 @@ def without_praise(case: Case) -> Iterator[Proposal]:
     if second is None or case.doc[second.i - 1].lower_ != "and" or case.marked[-1] >= second.i:
         return
     rest = case.text(second.i, case.body_end)
-    if not re.search(r"\d", rest) or _SAYS.search(case.text(case.start, second.i - 1)) or _JARGON.search(rest):
+    if not re.search(r"\d", rest) or _SAYS.search(case.text(case.start, second.i - 1)) or JARGON.search(rest):
         return
     gone = case.text(root.i, second.i - 1).rstrip(",")
     yield Proposal(case.finish(f"{case.text(case.start, case.start + 1)} {rest}"), _BECAUSE["cliche"].format(gone))
@@ -177,7 +179,7 @@ def _stands(case: Case, at: int) -> bool:
 _BOASTS = Rare(r"^(?:(?:as a \w+,? )?we\b|our\b|it's\b|it is\b|it gives us\b|at our\b)", re.I)
 _TELLS = Rare(
     r"\d|\b(?:you get|you (?:will|need|can|have)|will|must|need|should|shall|let's|please|agreed?|decided|moved?|moving|since|until|cancel\w*|chang\w+|"
-    r"because|sorry|late|delay\w*|not|no|never|acknowledge|noted|receiv\w+|found|fix\w*|repair\w*|roll\w* out|launch\w*|open\w*|clos\w+|hir\w+|start\w*)\b|n't\b|'ll\b",
+    r"because|sorry|late|delay\w*|had|not|no|never|acknowledge|noted|receiv\w+|found|fix\w*|repair\w*|roll\w* out|launch\w*|open\w*|clos\w+|hir\w+|start\w*)\b|n't\b|'ll\b",
     re.I,
 )
 

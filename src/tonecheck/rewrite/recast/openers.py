@@ -7,23 +7,23 @@ from collections.abc import Iterator
 
 from tonecheck.checkers.lazy import Rare
 from tonecheck.rewrite.recast.case import Case, Proposal
-from tonecheck.rewrite.recast.halves import from_clause, whole_clause
+from tonecheck.rewrite.recast.halves import finite_in, from_clause, whole_clause
 
 _PLAIN = "says the same without talking down"
 
 #: What talks down before a colon or comma.
 _LESSON = (
     r"^(?:(?:okay|ok|right|now|so|well|look|listen|come|sure|shame|no offen[cs]e but|ah|oh)[,.]? )*(?:"
-    r"(?:let me|let's|i'll|i will|i'm going to|i shall|allow me to|may i|i can|i) (?:just |even |also |now )?(?:try and |try to )?(?:explain|spell|put|dumb|break|walk|hold|teach|google|educate|make|go|say|write|keep|use|give|repeat|tell|take)\b[^,:;]*|"
+    r"(?:let me|let's|i'll|i will|i'm going to|i shall|allow me to|may i|i can|i) (?:just |even |also |now )?(?:try and |try to )?(?:explain|spell|put|dumb|break|walk|hold|teach|google|educate|enlighten|make|go|say|write|keep|use|give|repeat|tell|take)\b[^,:;]*|"
     r"here(?:'s| is) (?:a|the|how|what|some)\b[^,:;]*|"
-    r"(?:it|this|that)(?:'s| is) (?:really |actually |very |pretty |quite |so |all )*(?:not (?:that |so )?(?:complicated|hard|difficult)|(?:\w+ )?(?:elementary|basic|simple|easy|basics|child's play|common sense|logical|not rocket science)(?: (?:stuff|thing|things|knowledge|really|english|logic|maths?))?(?: \w+ing)?)(?:, but i write it for you)?|"
-    r"(?:deep breath|baby steps|repeat after me|pay attention|follow closely|trust me|think about it|use your head|try and use your head(?: a little)?|news ?flash|pro tip|fun fact|(?:\w+,? )?(?:\w+ )?basics|\w+ 101|this is \w+ 101|in (?:simple|plain|easy) (?:words|terms|english)[^,:;]*|for beginners|for dummies|"
+    r"(?:(?:it|this|that)(?:'s| is)|its) (?:really |actually |very |pretty |quite |so |all )*(?:not (?:that |so )?(?:complicated|hard|difficult)|(?:\w+ )?(?:elementary|basic|simple|easy|basics|child's play|common sense|logical|not rocket science)(?: (?:stuff|thing|things|knowledge|really|english|logic|maths?))?(?: \w+ing)?)(?:, but i write it for you)?|"
+    r"(?:deep breath|baby steps|repeat after me|pay attention|follow closely|trust me|think about it|use your head|try and use your head(?: a little)?|news ?flash|pro tip|fun fact|(?:\w+,? )?(?:\w+ )?basics|(?:\w+ ){1,2}101|this is (?:like )?(?:\w+ ){1,2}101|this is (?:the )?first (?:chapter|lesson|page) (?:of|in) any [\w ]+|(?:it|this|that)(?:'s not| isn't| is not|'s hardly| is hardly) (?:exactly )?(?:rocket science|brain surgery|quantum physics|nuclear physics)|just so (?:you're|you are) aware(?: of)? how [^,:;]*|in (?:simple|plain|easy) (?:words|terms|english)[^,:;]*|for beginners|for dummies|"
     r"to put it simply|put simply[^:;]*|simply put|slowly now|one more time|once more,? slowly)(?: then| again)?|"
     r"(?:just )?(?:so just )?to keep (?:this|it) (?:\w+ )*simple(?: for you)?|"
     r"(?:i'm not sure|not sure) how (?:much )?(?:plainer|clearer|simpler|more clearly) [^,:;]*|"
     r"(?:kindly |please )?(?:understand|remember|note) that this is how \w+ works?|"
     r"(?:you may|maybe you|perhaps you|evidently you|apparently you|you clearly|you obviously|i don't think you|i wouldn't expect you to|i see you)(?:'ve| have)? (?:not |don't |do not |never |really )*(?:know|be knowing|get|understand|grasp|heard|come across|realise|realize)\b[^,:;]*"
-    r")(?: for you)?(?:, (?:my (?:dear|love|friend)|dear|love|pet|sweetie|honey|hon|ma'am|sir|madam|champ|\w+))?(?:[:;,]| [–—-]) (?:(?:but|and|so) )?(?P<rest>\w.*)$"
+    r")(?: for you)?(?:, (?:my (?:dear|love|friend)|dear|love|pet|sweetie|honey|hon|ma'am|sir|madam|champ|\w+))?(?:[:;,]| [–—-]) (?:(?:but|and|so) )?(?P<rest>[\w\"“].*)$"
 )
 #: What says that the reader ought to know it, before "that".
 _KNOWN = (
@@ -37,6 +37,11 @@ _KNOWN = (
     r"(?:i|one) shouldn't (?:really )?(?:have|need) to (?:tell|explain|remind|say)(?: (?!that)[\w']+){0,4}|"
     r"(?:any|every) \w+ (?:with|of|who) (?:(?!know)[\w']+ ){1,6}(?:will |would |should )?knows?|"
     r"for every(?:one|body)[^,]*? it is (?:clear|obvious)|think about it(?: for a (?:second|moment|minute))? and you(?:'ll| will) see|kindly understand|"
+    r"common sense (?:would |will |should |alone )*(?:tells?|says?|dictates?|suggests?)(?: you| us)?|even a (?:child|beginner|novice|layman|first-year student) (?:would|will|can|could|should) (?:see|tell|know|understand|work out)|"
+    r"(?:someone|somebody|a person|anyone|anybody) (?:with your (?:experience|background|salary|job title|title)|in your (?:position|job|role)) (?:should|must|ought to|would|will) (?:really |surely |already )?(?:know|be aware|see|understand)|"
+    r"i (?:would have |had |really )?thought (?:that )?(?:you|even you|everybody|everyone|anybody|anyone) (?:would|might|must|should|could) (?:have )?(?:know|known|see|realise)|you should (?:really |surely )?know by now|"
+    r"(?:a (?:quick |brief )?(?:look|glance) at [^,:;]{3,40}) (?:would|will|should) (?:have )?(?:told?|shown?|tells?|show) (?:you|anyone)|"
+    r"(?:any|every) [\w-]+(?: [\w-]+)? (?:can|could|will|would) (?:tell|show) (?:you|anyone)|"
     r"believe it or not,?|you do (?:know|realise|realize|understand),?|i(?:'m| am) sure you(?: already)? know"
     r") (?:that|(?=this \w+ (?:is|has|needs)\b)) ?(?P<rest>\w.*)$"
 )
@@ -56,6 +61,7 @@ def without_lesson(case: Case) -> Iterator[Proposal]:
             flags=re.I,
         )
         rest = re.sub(r"^(?:but|and|so) ", "", rest)
+        rest = re.sub(r"^you (?:just|simply|only|merely) (?=[a-z])", "you ", rest, flags=re.I)
         if re.match(
             r"(?:they|it|he|she|this|these|those|that|which|who|if|because|how|what|why|as|not|(?:the \w+ )?ones?|you (?:don't|won't|wouldn't|aren't))\b",
             rest,
@@ -64,6 +70,81 @@ def without_lesson(case: Case) -> Iterator[Proposal]:
             continue
         yield Proposal(case.finish(rest), _PLAIN)
         return
+
+
+#: A sermon behind the fact.
+_SERMON = Rare(
+    r"^(?P<rest>\w[^;:?]+?),? (?:[–—-] )?(?:this is (?:known|clear|obvious) to (?:every|any)\w+[^,]*|(?:and )?it(?:'s| is) (?:really )?(?:that|as) (?:simple|easy)(?: as that)?|"
+    r"(?:and )?it(?:'s| is)(?: really)? not (?:that|so|very) (?:hard|difficult|complicated)|(?:and )?(?:it|this|that)(?:'s| is) (?:just |only |really |plain |simply )?(?:common sense|elementary|basic (?:knowledge|stuff|maths|arithmetic))|"
+    r"(?:and |but )?(?:everyone|everybody|anybody|anyone) (?:knows|should know|would know) (?:that|this|it)|(?:and )?even (?:a child|a beginner|an? \w+|you) (?:can|could|should|would) (?:see|understand|grasp|work out|know) (?:that|this|it)|"
+    r"(?:as|which) (?:you )?(?:surely|certainly|obviously) (?:know|learned|learnt)(?: this)?(?: (?:in|at) (?:the )?school)?|you (?:surely|must have|certainly) learn(?:ed|t) (?:this|that)(?: (?:in|at) (?:the )?school)?)$",
+    re.I,
+)
+#: A sermon within the fact.
+_ASIDE = Rare(
+    r"^(?P<what>(?:the|a|an|your|our|this|that|these|those) [\w -]+?), (?:as (?:you|everybody|everyone|most people|any\w*|every\w*|all) (?:[\w']+ ){0,6}?(?:know|knows|aware|realise|realises|realize|understand|understands|remember|learned|learnt|recall)(?: [\w ]+?)?|believe it or not|and (?:i'll|i will|i) (?:go|say it|speak|explain) slowly(?: here| now| for you)?), (?P<rest>[^,;:?]+)$",
+    re.I,
+)
+_SENSE_TO = Rare(
+    r"^(?:really,? |frankly,? )?(?:it|this)(?:'s| is) (?:just |only |plain |simple |really )*(?:common sense|good manners|elementary|basic) to (?P<what>(?!be\b|have\b)[a-z]+ [^,;:?]+)$",
+    re.I,
+)
+_LEAVE = Rare(
+    r"^(?:please )?(?:don't|do not) (?:you )?(?:worry|trouble yourself|bother|concern yourself)(?: yourself)? (?:about|with) (?P<what>(?:the|all the|this|that) [\w -]{3,40}?)(?:, (?P<name>(?-i:[A-Z])\w+))?[,;] (?P<who>we'll|i'll|we will|i will) (?P<do>handle|take care of|deal with|see to|look after) (?:it|that|this|them|all (?:of )?(?:that|it))(?: for you)?$",
+    re.I,
+)
+_SURPRISED = Rare(
+    r"^you (?P<did>did|'ve done|have done) (?:surprisingly|remarkably|amazingly|unexpectedly) well(?P<what>(?: (?:on|with|in) [\w ]+?)?)(?:,? (?:for|considering|given)\b[^,;:]*)?$",
+    re.I,
+)
+_GOOGLE = Rare(
+    r"^(?:just |simply |please )*google (?:it|that|this)[,;:] (?:and )?(?P<rest>there (?:are|is) [\w ]+?)(?: online| on the (?:web|internet|net))?$",
+    re.I,
+)
+
+
+def without_sermon(case: Case) -> Iterator[Proposal]:
+    """ "The fee is 30 euros, it's that simple." -> "The fee is 30 euros." "It's common sense to lock the door." -> "Please lock the door." """
+    if case.question:
+        return
+    text = re.sub(r"\s+", " ", case.text(case.start, case.body_end)).replace("’", "'")
+    sermon = _SERMON.match(text)
+    if sermon is not None and len(sermon["rest"].split()) > 3 and _begins(case, sermon["rest"]):
+        yield Proposal(case.finish(sermon["rest"]), _PLAIN)
+        return
+    aside = _ASIDE.match(text)
+    if aside is not None and re.match(
+        r"(?:is|are|was|were|has|have|can|will|must|should|needs?|\w+s)\b", aside["rest"]
+    ):
+        yield Proposal(case.finish(f"{aside['what']} {aside['rest']}"), _PLAIN)
+        return
+    sense = _SENSE_TO.match(text)
+    if sense is not None:
+        yield Proposal(case.finish(f"please {sense['what']}"), _PLAIN)
+        return
+    leave = _LEAVE.match(text)
+    if leave is not None:
+        what = re.sub(r"\bstuff\b", "side", leave["what"], flags=re.I)
+        name = f"{leave['name']}, " if leave["name"] else ""
+        who = leave["who"].lower().replace("i", "I", 1) if leave["who"][0] in "iI" else leave["who"].lower()
+        yield Proposal(case.finish(f"{name}{who} {leave['do']} {what}"), _PLAIN)
+        return
+    praised = _SURPRISED.match(text)
+    if praised is not None:
+        yield Proposal(case.finish(f"you {praised['did']} very well{praised['what']}".replace("you '", "you'")), _PLAIN)
+        return
+    google = _GOOGLE.match(text)
+    if google is not None:
+        yield Proposal(case.finish(f"{google['rest']} online"), _PLAIN)
+
+
+def _begins(case: Case, text: str) -> bool:
+    """Whether words at the opening of the sentence are a clause of their own."""
+    end = next(
+        (i for i in range(case.start + 1, case.body_end + 1) if case.text(case.start, i).replace("’", "'") == text),
+        None,
+    )
+    return end is not None and finite_in(case, case.start, end)
 
 
 _REMINDER = "reminds without the reproach"

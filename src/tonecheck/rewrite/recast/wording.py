@@ -59,8 +59,14 @@ def plain_words(case: Case) -> Iterator[Proposal]:
     pieces: list[str] = []
     at, number, changed = 0, 0, False
     while number < len(words):
-        made = _replaced(case, table, words, tokens, number)
         word, start, end = words[number]
+        exclaimed = (
+            case.finding.category == "profanity"
+            and word.lower() in _EXCLAIMED
+            and start == 0
+            and text[end : end + 1] in ",!"
+        )
+        made = None if exclaimed else _replaced(case, table, words, tokens, number)
         if made is not None:
             plain, number, stop = made
             pieces += (text[at:start], plain)
@@ -73,12 +79,6 @@ def plain_words(case: Case) -> Iterator[Proposal]:
             "them",
             "off",
             "well",
-        )
-        exclaimed = (
-            case.finding.category == "profanity"
-            and word.lower() in _EXCLAIMED
-            and start == 0
-            and text[end : end + 1] in ",!"
         )
         if exclaimed and _marked_at(case, tokens, start):
             at, changed = end + 1, True
@@ -107,7 +107,9 @@ def plain_words(case: Case) -> Iterator[Proposal]:
     pieces.append(text[at:])
     said = re.sub(r"\bvery very\b", "very", "".join(pieces))
     said = re.sub(r"\b([Aa])n? (?=\w)", lambda m: _article(m, said), said)
-    said = smooth(said) if text[:1].isupper() else re.sub(r" {2,}", " ", said).strip()
+    said = smooth(said) if text[:1].isupper() else re.sub(r" {2,}", " ", said).strip(" ,;")
+    if case.finding.category == "slang":
+        said = _with_subject(case, said)
     if case.finding.category in ("slang", "profanity"):
         right = mended(text, said, case.finding.category)
         if right is None:
@@ -117,6 +119,15 @@ def plain_words(case: Case) -> Iterator[Proposal]:
         return
     if len(re.findall(r"\w+", said)) >= 2:
         yield Proposal(said, _SAME, warmth=1 if case.finding.category == "slang" else 0)
+
+
+def _with_subject(case: Case, text: str) -> str:
+    """ "Going to send it today." -> "We're going to send it today." "Do not know when." -> "I don't know when." """
+    if text.endswith("?"):
+        return text
+    we = case.plural and case.speaks
+    text = re.sub(r"^going to (?=[a-z])", "We're going to " if we else "I'm going to ", text, flags=re.I)
+    return re.sub(r"^(?:do not|don't) know\b", "We don't know" if we else "I don't know", text, flags=re.I)
 
 
 #: Adjectives where a noun stood ("a right psycho", "goes full schizo"), people called unreasonable, and what they are good for.
@@ -165,9 +176,15 @@ def _marked_at(case: Case, tokens: dict[int, Token], start: int) -> bool:
     return token.i in case.alike or (case.finding.category == "slang" and is_chat(token.text))
 
 
+#: What only laughs, at the end even without a comma.
+_LAUGHS = frozenset(["lol", "lolz", "lmao", "rofl", "haha", "hehe", "smh", "ngl"])
+
+
 def _aside(text: str, start: int, end: int) -> bool:
     """Whether a word stands between commas or at an end behind a comma."""
     before, after = text[:start].rstrip(), text[end:].lstrip()
+    if text[start:end].lower() in _LAUGHS and before and (not after or after[:1] in ".!?"):
+        return True
     return (not before or before.endswith((",", "–", "—"))) and (not after or after[:1] in ",.!?;" or not before)
 
 
