@@ -158,7 +158,7 @@ def proposals(
     made: set[str] = set()
     case = Case(analysis, sentence, finding, beside)
     now = case.text(case.start, case.end)
-    if len(now) > LONGEST:
+    if len(now) > LONGEST or (finding.category == "demand" and _FAREWELL.match(now)):
         return
     for recast in BY_CATEGORY.get(finding.category, ()):
         for proposal in recast(case):
@@ -182,6 +182,8 @@ def _misses(text: str, category: str) -> bool:
     return _BREAKS_OFF.search(plain) is not None or (category == "third-party-blame" and elsewhere.still_blames(plain))
 
 
+#: No order: "See you later."
+_FAREWELL = Rare(r"\W*(?:see|catch|talk to|speak to) (?:you|ya)\b", re.I)
 _SORRY_THAT = Rare(r"^(?P<sorry>(?:I'm|I’m|We're|We’re) sorry) that (?P<what>[^.;:?]+)\.$")
 
 
