@@ -39,7 +39,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -162,22 +162,45 @@ def main() -> None:
     if given.cost:
         _print_cost(emails(given.gold) if given.gold else [path.read_text(encoding="utf8") for path in EXAMPLES])
         return
-    paths = [HERE / "heldout" / "sentences.jsonl", HERE / "fresh" / "sentences.jsonl"]
-    if given.gold:
-        paths.insert(0, given.gold / "dev_sentences.jsonl")
-    chosen = list(sentences(paths))[: given.most]
-    drafts = [(text, Span(0, len(text))) if given.alone else letter(text, number) for number, text in enumerate(chosen)]
-    if given.gold and not given.most:
-        drafts += [(text, Span(0, len(text))) for text in sentences([given.gold / "dev_emails.jsonl"])]
     checker = Checker()
-    seen = measure(drafts, checker)
+    by_source = {
+        name: measure(drafts[: given.most], checker) for name, drafts in sources(given.gold, alone=given.alone).items()
+    }
+    seen = together(by_source.values())
     proofreader = Proofreader()
-    _print_coverage(seen, proofreader)
+    _print_coverage(seen, by_source, proofreader)
     compared = compare(paradetox(given.data), given.pairs, checker) if given.data else []
     if given.data:
         _print_pairs(compared, given.pairs, checker, proofreader)
     if given.sheet:
         _write_sheet(given.sheet, [*seen.made, *compared])
+
+
+def sources(gold: Path | None, *, alone: bool = False) -> dict[str, list[tuple[str, Span]]]:
+    """What is measured, by where it comes from: drafts, and the place in each that counts."""
+    paths = {"benchmarks/heldout": HERE / "heldout", "benchmarks/fresh": HERE / "fresh"}
+    found = {name: list(sentences([path / "sentences.jsonl"])) for name, path in paths.items()}
+    if gold is not None:
+        found = {"development sentences": list(sentences([gold / "dev_sentences.jsonl"]))} | found
+    drafts = {
+        name: [(t, Span(0, len(t))) if alone else letter(t, number) for number, t in enumerate(texts)]
+        for name, texts in found.items()
+    }
+    if gold is not None:
+        drafts["development drafts"] = [(t, Span(0, len(t))) for t in sentences([gold / "dev_emails.jsonl"])]
+    return drafts
+
+
+def together(seen: Iterable[Coverage]) -> Coverage:
+    """The counts of several sources as one."""
+    total = Coverage()
+    for one in seen:
+        total.found += one.found
+        total.whole += one.whole
+        total.framed += one.framed
+        total.withheld += one.withheld
+        total.made += one.made
+    return total
 
 
 def _arguments() -> argparse.ArgumentParser:
@@ -187,7 +210,7 @@ def _arguments() -> argparse.ArgumentParser:
     arguments.add_argument("--data", type=Path, metavar="DIR", help="a folder with paradetox/paradetox.tsv")
     arguments.add_argument("--pairs", type=int, default=600, metavar="N", help="rude sentences of ParaDetox (600)")
     arguments.add_argument("--sheet", type=Path, metavar="FILE", help="write a blind sheet of rewrites to judge")
-    arguments.add_argument("--most", type=int, metavar="N", help="only the first N sentences")
+    arguments.add_argument("--most", type=int, metavar="N", help="only the first N drafts of each source")
     arguments.add_argument(
         "--drafts", type=int, metavar="N", help="mend N drafts put together at random, and count what changed"
     )
@@ -196,13 +219,17 @@ def _arguments() -> argparse.ArgumentParser:
     return arguments
 
 
-def _print_coverage(seen: Coverage, proofreader: Proofreader) -> None:
+def _print_coverage(seen: Coverage, by_source: Mapping[str, Coverage], proofreader: Proofreader) -> None:
     print("| category | findings | finished | frame only | neither |\n| --- | --- | --- | --- | --- |")
     for name in sorted(seen.found):
         found, whole, framed = seen.found[name], seen.whole[name], seen.framed[name]
         print(f"| {name} | {found} | {whole} | {framed} | {found - whole - framed} |")
     total, whole, framed = seen.found.total(), seen.whole.total(), seen.framed.total()
     print(f"| all | {total} | {whole} | {framed} | {total - whole - framed} |")
+    print("\n| source | findings | finished | frame only | finished, share |\n| --- | --- | --- | --- | --- |")
+    for name, one in by_source.items():
+        found, whole, framed = one.found.total(), one.whole.total(), one.framed.total()
+        print(f"| {name} | {found} | {whole} | {framed} | {whole / max(1, found):.0%} |")
     made = seen.made
     print("\n| of the first finished ones | |\n| --- | --- |")
     print(f"| finding gone from the whole draft | {sum(one.gone for one in made)} of {len(made)} |")
