@@ -873,7 +873,7 @@ _WRONG_A = re.compile(r"\b[Aa] (?=[aeio])(?!one\b|once\b|eu|uni)|\b[Aa]n (?=[bcd
 
 def flawed(before: str, after: str) -> str | None:
     """What the changed sentence has that the old one had not: a doubled word or mark, a small first letter, "a" for "an"."""
-    allowed = {m[0].lower() for m in _DOUBLED.finditer(before)} | {"that that", "had had", "bye bye"}
+    allowed = {m[0].lower() for m in _DOUBLED.finditer(before)} | {"had had", "bye bye"}
     doubled = next((m[0] for m in _DOUBLED.finditer(after) if m[0].lower() not in allowed), None)
     if doubled is not None:
         return f"doubles a word: “{doubled}”"
@@ -885,6 +885,10 @@ def flawed(before: str, after: str) -> str | None:
         return "begins with a small letter"
     if len(_WRONG_A.findall(after)) > len(_WRONG_A.findall(before)):
         return "“a” for “an” or the other way round"
+    if after.startswith("That ") and f" that {after[5:].rstrip('.!? ')}" in before:
+        return "a piece of a sentence"
+    if re.search(r"\bbeen or (?:should|ought)\b", after):
+        return "says two times in one"
     if _TWO_IN_ONE.search(after) and not _TWO_IN_ONE.search(before):
         return "asks and tells in one sentence"
     day = next((m[0] for m in _DAY.finditer(after) if m[0] not in before), None)

@@ -102,7 +102,8 @@ def _with_a_stop(analysis: Analysis, hit: Hit, span: Span, edits: list[Edit]) ->
     if not edit.text and gone in (".", "!", "?") and before.isalnum() and not after.isalnum():
         return [Edit(Span(len(raw[:start].rstrip(" \t")), end), gone)]
     if not edit.text and before.isalnum() and _GOES_ON.match(raw, end):
-        return [Edit(Span(len(raw[:start].rstrip(" \t")), end), ", " if raw[end].isalnum() else ",")]
+        stop = "." if raw[end:].lstrip(" \t")[:1].isupper() and not re.match(r"[ \t]*I\b", raw[end:]) else ","
+        return [Edit(Span(len(raw[:start].rstrip(" \t")), end), f"{stop} " if raw[end].isalnum() else stop)]
     if edit.text or end < sentence.end or len(sentence.of(raw).split()) < 4:
         return edits
     return [Edit(edit.span, ".")] if before.isalnum() and start and raw[start - 1].isalnum() else edits

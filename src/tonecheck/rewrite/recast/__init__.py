@@ -179,7 +179,30 @@ _BREAKS_OFF = Rare(
 def _misses(text: str, category: str) -> bool:
     """Whether a proposal breaks off, or still lays it on others where that is the fault."""
     plain = text.replace("’", "'")
-    return _BREAKS_OFF.search(plain) is not None or (category == "third-party-blame" and elsewhere.still_blames(plain))
+    amiss = _AMISS.get(category)
+    return (
+        _BREAKS_OFF.search(plain) is not None
+        or (amiss is not None and amiss.search(plain) is not None)
+        or (category == "third-party-blame" and elsewhere.still_blames(plain))
+    )
+
+
+#: What a mended sentence of a category must not say.
+_AMISS = {
+    "overpromise": Rare(
+        r"\b(?:every|any|all|each|no) [\w ]+ (?:you|we|they) should (?:have|get|need|see|find)\b", re.I
+    ),
+    "dismissal": Rare(r"\babout (?:the )?nothing\b", re.I),
+    "policy-deflection": Rare(
+        r"^(?:I|we) (?:can't|cannot|can do nothing) (?:do anything )?about (?:it|this|that)\W*$", re.I
+    ),
+    "excuse": Rare(
+        r"\bsorry that (?:we|I)(?:'re| are|'m| am)? (?:get|gett?ing|receive|receiving|have|having|had|got) (?:so |too )?(?:many|much|hundreds|thousands|dozens|lots|a lot|several)\b",
+        re.I,
+    ),
+    "minimisation": Rare(r"^(?:anyway|anyhow|besides),|^no (?:real )?(?:harm|damage) ", re.I),
+    "hedging": Rare(r"^only if\b.*\bwondering\b|\bwondering (?:if|whether)\b.*\b(?:perhaps|maybe|possibly)\b", re.I),
+}
 
 
 #: No order: "See you later."

@@ -75,7 +75,8 @@ def active(case: Case) -> Iterator[Proposal]:
     said = opening["keep"] + said
     apology = case.sorry.replace("We", "we")
     plain = re.search(r"[,;:]|\b(?:sorry|apolog\w+|so|because|and|but|please)\b", said[len(opening["keep"]) :]) is None
-    if sorry is None:
+    gone = plain and re.search(r"\b(?:deleted|erased|wiped)\b", said) is not None  # Told alone it reads as meant.
+    if sorry is None and not gone:
         yield Proposal(case.finish(said), _OWNED)
     if sorry is not None or plain:
         yield Proposal(case.finish(f"{said}, and {apology}"), _OWNED, warmth=-1 if sorry is None else 1)

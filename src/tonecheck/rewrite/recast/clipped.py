@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tonecheck.checkers.lazy import Rare
 from tonecheck.finding import Applicability
-from tonecheck.nlp import Sentence, is_imperative, subject_of
+from tonecheck.nlp import is_imperative, subject_of
 from tonecheck.rewrite.recast import terse
 from tonecheck.rewrite.recast.case import Case, Proposal, is_plural
 
@@ -130,8 +130,8 @@ def filled_out(case: Case) -> Iterator[Proposal]:
 
 
 def _among_clipped(case: Case) -> bool:
-    """Whether a sentence beside is as clipped and stays so, or both are: the rest would read no better: "Wrong. Look it up." """
-    at, clipped = case.sentence.index, 0
+    """Whether a sentence beside is as clipped: with one of them filled out the two read no better: "Wrong form. Start again." """
+    at = case.sentence.index
     for beside in (at - 2, at - 1, at + 1, at + 2):
         if not 0 <= beside < len(case.analysis.sentences):
             continue
@@ -139,22 +139,13 @@ def _among_clipped(case: Case) -> bool:
         words = [t.lower_ for t in other.tokens if t.is_alpha]
         if (
             other.segment is not case.sentence.segment
-            or not 0 < len(words) < 3
+            or not 0 < len(words) < 4
+            or (len(words) == 3 and any(t.dep_.startswith("nsubj") and t.lower_ != "that" for t in other.tokens))
             or re.search(r"\b(?:thank\w*|sorry|please|regards|hi|hello|dear|best|cheers)\b|\?", other.text, re.I)
         ):
             continue
-        clipped += 1
-        short = len(words) < 2 and not is_imperative(other.tokens.root)
-        if clipped > 1 or short or not _mends(case, other):
-            return True
+        return True
     return False
-
-
-def _mends(case: Case, other: Sentence) -> bool:
-    """Whether a clipped sentence beside is filled out too: "Wrong form. Resend." """
-    beside = Case(case.analysis, other, case.finding)
-    plain = re.sub(r"\s+", " ", beside.plain).strip(" .!,").replace("’", "'")
-    return bool(_CLIPPED.get(plain)) or (plain not in _CLIPPED and _courteous(beside, plain) is not None)
 
 
 def _after_order(case: Case) -> bool:

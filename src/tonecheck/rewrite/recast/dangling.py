@@ -33,7 +33,7 @@ _AND_THEN = Rare(
     re.I,
 )
 _STILL_SAID = Rare(
-    r"\band you know it$|^with feeling\b|^for the,|\b(?:was|were) very (?:informative|instructive|enlightening)$|^nice and (?:slow|easy)\b|\bfor the (?:\w+th|third|second) time\b|\bsays (?:it|so) (?:politely|kindly|nicely)$|^(?:so )?it sinks in\b|^(?:love|pet|dear|hon|sweetie|darling),|^more than once,|^\w+ as (?:it|they|he|she) (?:is|are)$|^please \w+ .*\bor (?:the|your|you|we|i|else)\b|\b(?:all (?:i|we) (?:asked|wanted)|could have \w+|was all i asked|faster than you)\b|^(?:i'd|i would|we'd|we would) (?:send|ask|explain|tell|say)\b",
+    r"\band you know it$|^with feeling\b|^you(?:'ll| will)? (?:just |simply )?(?:have|need) to (?:live|put up|deal|cope) with\b|\bheals? (?:in|within)\b|^for the,|\b(?:was|were) very (?:informative|instructive|enlightening)$|^nice and (?:slow|easy)\b|\bfor the (?:\w+th|third|second) time\b|\bsays (?:it|so) (?:politely|kindly|nicely)$|^(?:so )?it sinks in\b|^(?:love|pet|dear|hon|sweetie|darling),|^more than once,|^\w+ as (?:it|they|he|she) (?:is|are)$|^please \w+ .*\bor (?:the|your|you|we|i|else)\b|\b(?:all (?:i|we) (?:asked|wanted)|could have \w+|was all i asked|faster than you)\b|^(?:i'd|i would|we'd|we would) (?:send|ask|explain|tell|say)\b",
     re.I,
 )
 #: An order that stays an order behind the one that is asked for kindly.
@@ -90,6 +90,15 @@ def dangles(before: str, after: str, category: str) -> bool:
     if at < 0 or len(new) >= len(old):
         return False
     gone = old[:at]
+    tail = old[at + len(re.sub(r"^please ", "", new, flags=re.I)) :]
+    if re.match(r"\W*so (?:\w+ ){1,4}?that\b", tail, re.I):
+        return True  # "I have had it on my bench so often that …"
+    if category == "insensitive" and re.match(r"\W*(?:and|or) (?:an?|any|some)\w*\b", tail, re.I):
+        return True  # "find a quiet room and someone who is good with numbers"
+    if category in ("profanity", "slang") and re.search(
+        r"\b(?:is|are|was|were|will|has|have)\b|'(?:s|re|ll|ve)\b", tail
+    ):
+        return True  # "Your test came back and it's all gucci."
     if category in ("profanity", "slang") and len(gone.split()) < 3:
         return False
     if category == "insult" and re.match(r"you\b", new, re.I):

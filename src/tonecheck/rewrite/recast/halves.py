@@ -502,6 +502,10 @@ def beside_a_word(case: Case) -> Iterator[Proposal]:
         yield from _halved(case)
 
 
+#: What leads up to a dig: "Naturally the invoice came on time; it's only the goods …".
+_BUTTERS = Rare(r"\W*(?:naturally|of course|sure|surely|admittedly|at least|granted)\b", re.I)
+
+
 def _halved(case: Case) -> Iterator[Proposal]:
     if case.question or not case.in_body or re.match(r"\W*(?:no|yes)\b", case.plain):
         return
@@ -541,6 +545,8 @@ def _halved(case: Case) -> Iterator[Proposal]:
     told = any(informs(case, p) for p in found[first : last + 1])
     if not told and ("and" in edge.words or (first == 0 and (edge.mark == ":" or "but" in edge.words))):
         return  # "…, and everybody here agrees": it backs the sting.
+    if _BUTTERS.match(kept) and not _BUTTERS.match(dropped):
+        return
     if not told and first == 0 and category == "insult" and re.match(r"your?\b", kept, re.I):
         return
     words = [t for t in case.doc[found[first].start : found[last].end] if t.is_alpha or t.like_num]

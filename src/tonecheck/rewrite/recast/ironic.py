@@ -300,6 +300,8 @@ def one_more(case: Case) -> Iterator[Proposal]:
     found = _ANOTHER.match(said(case))
     if found is None or case.question or not nominal(found["what"]) or _DATES.search(found["what"]):
         return
+    if case.next is not None and re.match(r"\W*(?:just|exactly|precisely) what\b", case.next.text, re.I):
+        return
     more, what = found["more"].lower(), found["what"]
     more = more.replace("one more", "another").replace("yet ", "").replace("still ", "").replace("even ", "")
     if more in ("a", "an") and not HARM.search(what):

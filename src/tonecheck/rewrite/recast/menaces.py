@@ -120,6 +120,8 @@ def _could(case: Case, do: str, rest: str, following: str | None) -> str | None:
     ask = re.sub(r"\b(?:immediately|right now|now|at once|finally)$", "as soon as you can", ask)
     request = f"could you {ask}, please?"
     step = _step(following)
+    if following and not step and not re.match(r"\W*(?:then |and )?(?:i|we|you|else|my|our)\b|\W*$", following, re.I):
+        return None  # "Pay up or the lights go off": the reader must know.
     return f"{request} {step}" if step else request
 
 

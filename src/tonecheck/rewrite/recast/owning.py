@@ -78,7 +78,7 @@ def real_apology(case: Case) -> Iterator[Proposal]:
                 re.I,
             )
             and len(case.clauses) < 3
-            and not re.search(r"[,;]", rest)
+            and not re.search(r"[,;]|\babout\b", rest)
         ):
             yield Proposal(
                 case.finish(

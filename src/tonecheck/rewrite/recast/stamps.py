@@ -27,6 +27,10 @@ def in_person(case: Case) -> Iterator[Proposal]:
     for made in KINDS:
         said = made(case, text)
         if said is not None:
+            if re.search(r"\bclosed\b", said) and not re.search(
+                r"\bclosed\b.*\b(?:because|as|since|after|once)\b", said
+            ):
+                return  # A door shut by a person is shut all the same.
             yield Proposal(case.finish(said), _THANKS if said.startswith("thank") else _BECAUSE)
             return
 

@@ -142,6 +142,7 @@ def matters(case: Case) -> Iterator[Proposal]:
     if (
         not nominal(what)
         or _ISSUE.search(what)
+        or re.match(r"(?:which|what|how|who|whose|whether|where|when|why|if)\b", what, re.I)
         or re.match(r"(?:this|that|these|those|another|all|other) ?$", what, re.I)
     ):
         return
