@@ -120,7 +120,7 @@ BY_CATEGORY: dict[str, tuple[Recast, ...]] = {
         respect.without_aside, respect.spoken_to, respect.easy_to_use, respect.deed_kept, halves.informing_half, wording.plain_words, halves.beside_a_word, *_OUT,
     ),
     "accusation": (
-        faultless.fault_free, hindsight.looking_ahead, hindsight.without_fault, misdeeds.standing, blame.reproach, passive.agentless,
+        faultless.fault_free, hindsight.looking_ahead, hindsight.without_fault, blame.reproach, misdeeds.standing, passive.agentless,
         faultless.without_verdict, remove.without_reason, remove.without_tail,
     ),
     "third-party-blame": (

@@ -75,6 +75,8 @@ _STILL = frozenset(
 )
 _LOOK = frozenset({"read", "follow", "consult"})
 _PAY = frozenset({"pay", "settle", "transfer"})
+#: What comes itself when it is paid; of a bill only its payment does.
+_MONEY = re.compile(r"\b(?:deposit|rent|fee|instal+ment|balance|money|amount|sum|payment|share|contribution)s?$", re.I)
 _TELL = frozenset({"tell", "inform", "warn", "notify"})
 _ANSWER = frozenset({"reply", "answer", "respond"})
 _STING = frozenset(
@@ -275,6 +277,8 @@ def _omitted(case: Case, head: Token, action: Token) -> Iterator[Proposal]:
     them = "one" if words.startswith(("a ", "an ")) else it_or_them(thing)
     if them == "one" and lemma not in _SEND:
         thing_text, them = "the " + words.split(" ", 1)[1], "it"
+    if lemma in _PAY and not _MONEY.search(thing_text):
+        thing_text, several = f"the payment for {thing_text}", False
     have, do = ("haven't", "don't") if several else ("hasn't", "doesn't")
     reached = f"{thing_text} {have} reached {case.us} yet"
     if not opens and _in_past(case, subject_of(head)):
