@@ -1,6 +1,6 @@
 """What the rewrites are worth: `python benchmarks/rewrites.py [--gold DIR] [--data DIR] [--sheet FILE]` prints tables.
 
-For the sentences of benchmarks/heldout and benchmarks/fresh that hold a fault (and those of `--gold`'s dev_sentences.jsonl),
+For the sentences of benchmarks/everyday, heldout and fresh that hold a fault (and those of `--gold`'s dev_sentences.jsonl),
 each as a paragraph of a small letter, since a sentence that says nothing but an insult can be taken out of a letter and
 not out of nothing (`--alone`: each as the whole draft): how many findings have a finished rewrite that holds, and how
 many only a frame; and of each first finished one, made on its draft and judged again from the start: whether its finding
@@ -178,8 +178,8 @@ def main() -> None:
 
 def sources(gold: Path | None, *, alone: bool = False) -> dict[str, list[tuple[str, Span]]]:
     """What is measured, by where it comes from: drafts, and the place in each that counts."""
-    paths = {"benchmarks/heldout": HERE / "heldout", "benchmarks/fresh": HERE / "fresh"}
-    found = {name: list(sentences([path / "sentences.jsonl"])) for name, path in paths.items()}
+    names = ("everyday", "heldout", "fresh")
+    found = {f"benchmarks/{name}": list(sentences([HERE / name / "sentences.jsonl"])) for name in names}
     if gold is not None:
         found = {"development sentences": list(sentences([gold / "dev_sentences.jsonl"]))} | found
     drafts = {
