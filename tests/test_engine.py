@@ -144,3 +144,11 @@ def test_marks_without_a_letter_are_never_found() -> None:
     assert not [
         f for f in report.findings if f.span is not None and not any(map(str.isalpha, f.span.of(report.message.raw)))
     ]
+
+
+def test_a_long_plain_mail_is_not_held_for_its_length() -> None:
+    text = "Hi Ann,\n\n{}\n\nBest,\nTom\n"
+    plain = "The crates left on Monday and arrive on Thursday. Please sign the slip."
+    short, long = (tonecheck.check(text.format("\n\n".join([plain] * count))) for count in (2, 60))
+    assert (short.verdict, long.verdict) == ("send", "send")
+    assert long.scores.overall > short.scores.overall - 15

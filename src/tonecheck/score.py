@@ -47,6 +47,9 @@ ESTIMATE_POINTS, MANNER_BESIDE, ESTIMATE_SCALE = 16.0, 4.0, 1.0
 #: Share of a category's weight that counts for a sentence in which the reader suspects it without being sure enough to say so.
 SUSPICION = 0.5
 
+#: Weight that all suspicions of a draft together come up to at most: many faint ones in a long mail are no fault.
+MOST_SUSPICION = 1.0
+
 _SEVERITY_FACTOR = {Severity.NOTE: 0.5, Severity.WARNING: 1.0, Severity.ERROR: 1.3}
 
 #: Overall score under which a draft is to be reviewed, or held, by profile.
@@ -139,9 +142,11 @@ def _score(
         for f in faults
     ]
     causes = [(f.category, f.span, part, "fault") for f, part in zip(faults, loads, strict=True)]
-    causes += [
-        (name, span, part, "suspicion") for name, span, part in _suspicions(dimension, readings, analysis, faulty)
-    ]
+    faint = list(_suspicions(dimension, readings, analysis, faulty))
+    suspected = sum(part for _, _, part in faint)
+    if suspected > 0:
+        shrunk = MOST_SUSPICION * (1.0 - math.exp(-suspected / MOST_SUSPICION)) / suspected
+        causes += [(name, span, part * shrunk, "suspicion") for name, span, part in faint]
     load = sum(part for _, _, part, _ in causes)
     if load <= 0:
         return Score(dimension, before, BASELINE, tuple(lifts))
