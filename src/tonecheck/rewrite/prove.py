@@ -885,8 +885,17 @@ def flawed(before: str, after: str) -> str | None:
         return "begins with a small letter"
     if len(_WRONG_A.findall(after)) > len(_WRONG_A.findall(before)):
         return "“a” for “an” or the other way round"
-    if after.startswith("That ") and f" that {after[5:].rstrip('.!? ')}" in before:
+    if re.match(r"(?:twice|once|again|slowly|carefully)\b[^,]*, (?:and|but|so) (?:you|we|i|it|they)\b", after, re.I):
         return "a piece of a sentence"
+    if after.startswith("That ") and f" that {after[5:25].rstrip('.!? ')}" in before:
+        return "a piece of a sentence"
+    if (
+        _CONDITION.match(before)
+        and re.search(r"\bwill\b|'ll\b|’ll\b", after)
+        and before.endswith(after[1:])
+        and len(after) < len(before)
+    ):
+        return "loses a condition"
     if re.search(r"\bbeen or (?:should|ought)\b", after):
         return "says two times in one"
     if _TWO_IN_ONE.search(after) and not _TWO_IN_ONE.search(before):
@@ -908,6 +917,8 @@ def flawed(before: str, after: str) -> str | None:
     return None
 
 
+#: A promise under a condition: "Once we agree, I'll ring you."
+_CONDITION = re.compile(r"\W*(?:once|when|if|after|until|unless|as soon as|provided|only (?:if|when))\b", re.I)
 _ENDED = re.compile(r"[.!?…][\"”’')\]]*(?=\s)")
 #: What a number follows, so that its full stop ends nothing.
 _NUMBERED = re.compile(

@@ -189,6 +189,7 @@ def _misses(text: str, category: str) -> bool:
 
 #: What a mended sentence of a category must not say.
 _AMISS = {
+    "accusation": Rare(r"\b(?:since|because|as) your [\w ]+ (?:was|were|came|arrived)\b[\w ]*\blate\b", re.I),
     "overpromise": Rare(
         r"\b(?:every|any|all|each|no) [\w ]+ (?:you|we|they) should (?:have|get|need|see|find)\b", re.I
     ),
@@ -197,7 +198,7 @@ _AMISS = {
         r"^(?:I|we) (?:can't|cannot|can do nothing) (?:do anything )?about (?:it|this|that)\W*$", re.I
     ),
     "excuse": Rare(
-        r"\bsorry that (?:we|I)(?:'re| are|'m| am)? (?:get|gett?ing|receive|receiving|have|having|had|got) (?:so |too )?(?:many|much|hundreds|thousands|dozens|lots|a lot|several)\b",
+        r"^(?:anyway, )?no (?:real )?(?:harm|damage) |\bsorry that (?:we|I)(?:'re| are|'m| am)? (?:get|gett?ing|receive|receiving|have|having|had|got) (?:so |too )?(?:many|much|hundreds|thousands|dozens|lots|a lot|several)\b",
         re.I,
     ),
     "minimisation": Rare(r"^(?:anyway|anyhow|besides),|^no (?:real )?(?:harm|damage) ", re.I),

@@ -94,6 +94,8 @@ def _cared(case: Case, text: str) -> str | None:
     if joint in ("if", "that") and len(what.split()) > 2:
         return f"{case.writer} understand your concern that {what}{who}"
     if joint in ("whether", "what", "how", "which", "who") and len(what.split()) > 2:
+        if joint.lower() == "which" or re.match(r"(?:which|what colour|what color|what time)\b", what, re.I):
+            return None  # A matter of taste to both, more likely.
         return f"{case.writer} understand that it matters to you {joint} {what}{who}"
     return None
 

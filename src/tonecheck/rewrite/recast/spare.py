@@ -150,7 +150,8 @@ _GENERAL = frozenset(
 
 #: How many there were is no mere sting: "Forty-one files later I do feel very clean."
 _COUNTED = re.compile(
-    r"\b(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
+    r"\b(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    r"(?:second|third|fourth|fifth|sixth) time)\b",
     re.I,
 )
 
@@ -186,7 +187,9 @@ def _only_stings(sentence: Sentence, finding: Finding) -> bool:
     if finding.category == "cliche":
         return _BOASTS.match(text) is not None
     # "Only an idiot would send a password by mail" says what not to do.
-    return finding.category == "insult" and re.search(r"\b(?:only an?|no) [\w-]+ would\b", text, re.I) is None
+    return finding.category == "insult" and (
+        re.search(r"\b(?:only an?|no) [\w-]+ would\b|\bnot \w+ enough (?:for|to)\b", text, re.I) is None
+    )
 
 
 def _said_elsewhere(analysis: Analysis, sentence: Sentence, finding: Finding) -> bool:
