@@ -394,6 +394,8 @@ _SOFT = re.compile(
     r"\b(?:tomorrow|yesterday|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million)\b",
     re.I,
 )
+#: Pictures, not figures: "the 30,000-foot view", "Money 101".
+_FIGURE_OF_SPEECH = re.compile(r"\b[\d,]+-foot view\b|\b360-degree\b|\b[A-Z][a-z]+ 101\b")
 #: Figures in chat spellings are sounds.
 _CHAT = re.compile(r"\b(?:[24](?:day|nite|moro|morrow|nyt|ur|u)|b4|gr8|l8r?|m8|w8|str8|any1|some1|every1)\b", re.I)
 _NOT = re.compile(r"\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot)\b|n['’]t\b", re.I)
@@ -441,6 +443,7 @@ def changed_facts(before: str, after: str, applied: Sequence[Applied], findings:
     mended = {f.sentence for f in findings if f.sentence is not None and f.sentence.of(before).strip() not in after}
     quotes = [(one.finding, one.quote) for one in applied]
     quotes += [(f, f.span.of(before)) for f in findings if f.span is not None and f.sentence in mended]
+    before, after = _FIGURE_OF_SPEECH.sub(" ", before), _FIGURE_OF_SPEECH.sub(" ", after)
     marked = " ".join(quote for _, quote in quotes)
     chat = " ".join(quote for finding, quote in quotes if finding.category in ("slang", "profanity", "emoji"))
     wrong = []
