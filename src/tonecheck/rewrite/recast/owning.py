@@ -70,7 +70,7 @@ def real_apology(case: Case) -> Iterator[Proposal]:
         if about is not None and not re.search(r"[,;:\"]|\byou\b", about["what"]):
             yield Proposal(case.finish(f"{sorry_that} that {about['what']}"), _REAL)
             return
-        part = "our part in it" if case.plural else "my part in it"
+        part = "we're sorry for our part in it" if case.plural else "I'm sorry for my part in it"
         if (
             re.match(
                 r"^(?:that |if )?you (?:feel|felt) (?:that|this|like that|so|offended|hurt|upset|the)\b|^(?:that |if )?you (?:are|got) (?:so )?upset$",
@@ -81,9 +81,7 @@ def real_apology(case: Case) -> Iterator[Proposal]:
             and not re.search(r"[,;]|\babout\b", rest)
         ):
             yield Proposal(
-                case.finish(
-                    f"{case.writer} can see that this has upset you, and {'we' if case.plural else 'I'}{'’re' if False else (chr(39) + 're' if case.plural else chr(39) + 'm')} sorry for {part}"
-                ),
+                case.finish(f"{case.writer} can see that this has upset you, and {part}"),
                 _REAL,
             )
         return
