@@ -12,7 +12,15 @@ from tonecheck.nlp import subject_of
 from tonecheck.rewrite.recast.blame import RETURNED_FILLED, is_past, modal, negated
 from tonecheck.rewrite.recast.case import Case, is_plural, participle
 from tonecheck.rewrite.recast.halves import whole_clause
-from tonecheck.rewrite.recast.passive import READERS, REASONS, clause_end, joined, object_of, rest_is_fair, telling_end
+from tonecheck.rewrite.recast.passive import (
+    REASONS,
+    clause_end,
+    joined,
+    object_of,
+    readers_deeds,
+    rest_is_fair,
+    telling_end,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -127,17 +135,8 @@ class Deed:
 def deed_of(case: Case) -> Deed | None:
     """The reproach of a sentence in its parts; None where they cannot be told apart."""
     stop, called = _call_at_end(case, telling_end(case))
-    for verb in case.doc[case.start : stop]:
-        subject = subject_of(verb) if verb.pos_ == "VERB" else None
-        if subject is None or subject.i > verb.i or not case.spread(subject):
-            continue
-        own = case.subtree(subject)
-        if not READERS.match(case.text(own.start, own.stop)) or not any(
-            i in case.marked for i in range(own.start, verb.i + 1)
-        ):
-            continue
-        return _parted(case, verb, own.start, stop, called)
-    return None
+    verb, own = next(readers_deeds(case, stop), (None, None))
+    return None if verb is None or own is None else _parted(case, verb, own.start, stop, called)
 
 
 def _call_at_end(case: Case, stop: int) -> tuple[int, str]:

@@ -245,20 +245,24 @@ def rest_is_fair(rest: str) -> bool:
 REASONS = ("because", "since", "as", "cos", "after", "while")
 
 
-def agentless(case: Case) -> Iterator[Proposal]:
-    """ "The import failed because you have deleted the header row." -> "... because the header row was deleted." """
-    if case.question:
-        return
-    stop = telling_end(case)
+def readers_deeds(case: Case, stop: int) -> Iterator[tuple[Token, range]]:
+    """The marked verbs of which the reader is the subject, and the subject's words."""
     for verb in case.doc[case.start : stop]:
         subject = subject_of(verb) if verb.pos_ == "VERB" else None
         if subject is None or subject.i > verb.i or not case.spread(subject):
             continue
         own = case.subtree(subject)
-        if not READERS.match(case.text(own.start, own.stop)) or not any(
-            i in case.marked for i in range(own.start, verb.i + 1)
-        ):
-            continue
+        marked = any(i in case.marked for i in range(own.start, verb.i + 1))
+        if marked and READERS.match(case.text(own.start, own.stop)):
+            yield verb, own
+
+
+def agentless(case: Case) -> Iterator[Proposal]:
+    """ "The import failed because you have deleted the header row." -> "... because the header row was deleted." """
+    if case.question:
+        return
+    stop = telling_end(case)
+    for verb, own in readers_deeds(case, stop):
         end = clause_end(case, verb, stop)
         if end is None:
             continue
