@@ -612,11 +612,12 @@ def test_compare_names_only_what_a_change_brought(fake: FakeLanguageTool) -> Non
     ]
     with Grammar(GrammarSettings(server=fake.url)) as grammar:
         message = body("Fine.")
-        assert grammar.compare(pairs, message) == (None,) * 6, "asked although nobody had answered yet"
+        assert grammar.compare(pairs, message) == ((None,) * 6, ()), "asked although nobody had answered yet"
         assert fake.texts == []
         grammar.check(message)
-        worse = grammar.compare(pairs, message)
-        assert grammar.compare((), message) == ()
+        worse, missed = grammar.compare(pairs, message)
+        assert missed == ()
+        assert grammar.compare((), message) == ((), ())
     assert [None if fault is None else fault.rule.split("/")[1] for fault in worse] == [
         None, "MORFOLOGIK_RULE_EN_US", "IS_ARE", None, "MORFOLOGIK_RULE_EN_US", None
     ]  # fmt: skip
@@ -630,7 +631,7 @@ def test_compare_sends_long_changes_in_pieces(fake: FakeLanguageTool) -> None:
     pairs = [(f"{long}{number}.", f"{long}{number}{' teh' * (number == 3)}.") for number in range(5)]
     with Grammar(GrammarSettings(server=fake.url)) as grammar:
         grammar.check(body("Fine."))
-        worse = grammar.compare(pairs, body("Fine."))
+        worse, _ = grammar.compare(pairs, body("Fine."))
     assert [fault is not None for fault in worse] == [False, False, False, True, False]
     assert len(fake.texts) > 2
     assert all(len(text) <= LONGEST_REQUEST for text in fake.texts)
@@ -651,6 +652,20 @@ def test_a_rewrite_in_which_the_server_sees_a_fault_is_withheld(fake: FakeLangua
     rewrites, withheld = shown["hasn't reached"]
     assert not any("hasn't reached" in one for one in rewrites)
     assert any(w.reason == "LanguageTool: Not like this." and "hasn't reached" in w.text for w in withheld)
+
+
+def test_a_server_that_stops_before_the_rewrites_are_read_is_told_of(fake: FakeLanguageTool) -> None:
+    text = "Hi Ann,\n\nYou never sent us the contract, so we couldn't start.\n\nBest,\nTom\n"
+
+    def only_the_draft(sent: str) -> tuple[int, dict[str, str], bytes]:
+        return (200, {}, b'{"matches": []}') if "Hi Ann" in sent else (500, {}, b"gone")
+
+    fake.reply = only_the_draft
+    with Checker(config=Config(grammar_server=fake.url)) as checker:
+        report = checker.check(text)
+    assert any("The contract hasn't reached us yet" in r.apply(text) for f in report.findings for r in f.rewrites)
+    (note,) = (one for one in report.skipped if "grammar" in one)
+    assert note.startswith("rewrites were not checked for grammar: ")
 
 
 # ---------------------------------------------------------------------------------------------- findings
@@ -976,7 +991,7 @@ class TestRealLanguageTool:
             ("It is fine.", "It are fine."),
             ("You lost the key.", "The key is lost."),
         ]
-        assert [fault.rule if fault else None for fault in real.compare(pairs, message)] == [
+        assert [fault.rule if fault else None for fault in real.compare(pairs, message)[0]] == [
             None, "languagetool/IT_VBZ", None
         ]  # fmt: skip
 

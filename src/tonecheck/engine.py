@@ -16,11 +16,10 @@ from tonecheck.checkers.findings import RuleChecker
 from tonecheck.checkers.reader_view import READER_RULES
 from tonecheck.config import Config, load_config
 from tonecheck.errors import ConfigError, DraftError
-from tonecheck.finding import MESSAGE_LEVEL, WORDING, Finding, Rewrite
+from tonecheck.finding import MESSAGE_LEVEL, MOST_REWRITES, WORDING, Finding, Rewrite
 from tonecheck.message import Kind, Message, PartKind
 from tonecheck.nlp import Analysis, Sentence, analyze, analyze_many
 from tonecheck.report import Report, Withheld
-from tonecheck.rewrite.prove import MOST_REWRITES, prove
 from tonecheck.rulebook import PROFILES, Rulebook, load_builtin, load_folder
 from tonecheck.score import assess
 from tonecheck.span import Span
@@ -167,7 +166,7 @@ class Checker:
             readings, unread = judged.readings, judged.skipped
         grammar, skipped = self._grammar.check(message)
         findings = resolve(_chosen([*found, *grammar], self.config, message))
-        findings, withheld = self._proven(findings, analysis, profile, writer)
+        findings, withheld, unproven = self._proven(findings, analysis, profile, writer)
         findings = (*findings, *self._of_subject(message, profile))
         scores, strengths, verdict = assess(findings, analysis, profile=profile, config=self.config, readings=readings)
         return Report(
@@ -175,7 +174,7 @@ class Checker:
             findings=findings,
             scores=scores,
             strengths=strengths,
-            skipped=(*message.skipped, *unread, *skipped, *(writer.notes() if writer else ())),
+            skipped=(*message.skipped, *unread, *skipped, *unproven, *(writer.notes() if writer else ())),
             verdict=verdict,
             profile=profile,
             path=name,
@@ -202,8 +201,16 @@ class Checker:
 
     def _proven(
         self, findings: Sequence[Finding], analysis: Analysis, profile: str, writer: DraftWriter | None
-    ) -> tuple[tuple[Finding, ...], tuple[Withheld, ...]]:
-        """The findings with the rewrites that hold: their changed sentences are judged by the same checkers."""
+    ) -> tuple[tuple[Finding, ...], tuple[Withheld, ...], tuple[str, ...]]:
+        """The findings with the rewrites that hold, those that do not, and what could not be proved, for the report.
+
+        The changed sentences are judged by the same checkers.
+        """
+        if not findings:
+            return (), (), ()
+        from tonecheck.rewrite.prove import prove
+
+        notes: dict[str, None] = {}
 
         def judged(analyses: Sequence[Analysis]) -> list[tuple[Finding, ...]]:
             return [self._sentence_findings(changed, profile) for changed in analyses]
@@ -213,9 +220,11 @@ class Checker:
             return (scores.politeness, scores.professionalism, scores.ownership)
 
         def proofread(pairs: Sequence[tuple[str, str]]) -> Sequence[Finding | None]:
-            return self._grammar.compare(pairs, analysis.message)
+            faults, missed = self._grammar.compare(pairs, analysis.message)
+            notes.update(dict.fromkeys(missed))
+            return faults
 
-        return prove(
+        proven, withheld = prove(
             findings,
             analysis,
             judged,
@@ -224,6 +233,7 @@ class Checker:
             writer=writer,
             proofread=proofread if self._grammar.reached else None,
         )
+        return proven, withheld, tuple(notes)
 
     def _sentence_findings(self, analysis: Analysis, profile: str) -> tuple[Finding, ...]:
         found: Iterable[Finding] = self._checker.check(analysis, profile=profile)

@@ -84,6 +84,10 @@ class Edit:
     text: str
 
 
+#: Most rewrites that a finding offers.
+MOST_REWRITES = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Rewrite:
     """Edits in ascending order that do not overlap; `because` says why the result is better."""

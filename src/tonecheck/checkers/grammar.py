@@ -441,10 +441,13 @@ class Grammar:
         """Whether there is a server to ask, and the last request was answered."""
         return self._client is not None and not self._closed
 
-    def compare(self, pairs: Sequence[tuple[str, str]], message: Message) -> tuple[Finding | None, ...]:
+    def compare(
+        self, pairs: Sequence[tuple[str, str]], message: Message
+    ) -> tuple[tuple[Finding | None, ...], tuple[str, ...]]:
         """Of pairs of sentences, before and after a change in `message`: a fault that only the changed one has.
 
-        All go out as paragraphs of one request (more, where they are long). Where nobody answers, no fault is known.
+        All go out as paragraphs of one request (more, where they are long). Where nobody answers, no fault is known, and
+        the second value says so, as sentences for the report.
         """
         texts = list(dict.fromkeys(chain.from_iterable(pairs)))
         found: dict[str, list[Finding]] = {text: [] for text in texts}
@@ -459,10 +462,16 @@ class Grammar:
             requests[-1] = _Request(sent + line, (*so_far.pieces, piece), ())
             starts.append(len(raw))
             raw += line + "\n\n"
-        for finding in self._asked(tuple(requests), raw, message)[0] if self.reached else ():
+        answered, notes = self._asked(tuple(requests), raw, message) if self.reached else ((), ())
+        for finding in answered:
             if finding.span is not None and finding.category != "style":
                 found[texts[bisect_right(starts, finding.span.start) - 1]].append(finding)
-        return tuple(_new(found[before], found[after]) for before, after in pairs)
+        missed = tuple(
+            note.replace("grammar was not checked", "rewrites were not checked for grammar", 1)
+            for note in notes
+            if note.startswith("grammar was not checked")
+        )
+        return tuple(_new(found[before], found[after]) for before, after in pairs), missed
 
     def _asked(
         self, requests: tuple[_Request, ...], raw: str, message: Message

@@ -14,9 +14,6 @@ from typing import TYPE_CHECKING
 from tonecheck.checkers.hit import Hit, marked, trim
 from tonecheck.finding import Edit, Rewrite
 from tonecheck.nlp import Analysis
-from tonecheck.rewrite.recast.dangling import dangles, orders_on
-from tonecheck.rewrite.recast.halves import informs_text
-from tonecheck.rewrite.recast.remove import led_up_to
 from tonecheck.rewrite.transforms import TRANSFORMS
 from tonecheck.rulebook import RewriteTemplate, Rule
 from tonecheck.span import Span
@@ -102,6 +99,8 @@ _BACKS = re.compile(
 
 def _hangs(edits: list[Edit], hit: Hit, analysis: Analysis) -> bool:
     """Whether a sentence that only loses words hangs on them then: "do say if I am"."""
+    from tonecheck.rewrite.recast.dangling import dangles
+
     assert hit.sentence is not None
     raw, place = analysis.message.raw, analysis.sentence_span(hit.sentence)
     cut = edits[0].span
@@ -113,6 +112,10 @@ def _leaves_a_stub(edits: list[Edit], hit: Hit, analysis: Analysis, category: st
     """Whether words cut out are a sentence that another led up to or that informs, or open one that goes on with what backs them."""
     if hit.sentence is None:
         return False
+    from tonecheck.rewrite.recast.dangling import dangles
+    from tonecheck.rewrite.recast.halves import informs_text
+    from tonecheck.rewrite.recast.remove import led_up_to
+
     raw, place = analysis.message.raw, analysis.sentence_span(hit.sentence)
     cut = edits[0].span
     before, after = raw[place.start : max(place.start, cut.start)], raw[min(cut.end, place.end) : place.end]
@@ -202,6 +205,7 @@ _TOLD_TOO = re.compile(
 def _as_asked(order: str, before: str) -> str | None:
     """An order's words for a question, without its hurry; None where more is told in the sentence than what is asked for."""
     from tonecheck.rewrite.recast.asking import softened
+    from tonecheck.rewrite.recast.dangling import orders_on
 
     plain = order.replace("’", "'")
     if re.search(r"\w", before) or _TOLD_TOO.search(plain) or orders_on(plain):

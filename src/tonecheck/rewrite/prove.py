@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from tonecheck.checkers.lettering import known_word
-from tonecheck.finding import MESSAGE_LEVEL, WORDING, Applicability, Edit, Finding, Rewrite
+from tonecheck.finding import MESSAGE_LEVEL, MOST_REWRITES, WORDING, Applicability, Edit, Finding, Rewrite
 from tonecheck.message import PartKind
 from tonecheck.nlp import Analysis, Sentence, analyze_texts, is_imperative, subject_of
 from tonecheck.report import Withheld
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from tonecheck.rewrite.writer import Faulty
 
-#: Most rewrites that a finding offers, and most finished sentences that are proved for it.
-MOST_REWRITES, MOST_PROVED = 3, 4
+#: Most finished sentences that are proved for a finding.
+MOST_PROVED = 4
 
 #: A rewrite lengthens a draft by at most so many words, or a third of it.
 LONGER = 40
@@ -370,22 +370,20 @@ class _Prover:
         order = {id(c): at for at, c in enumerate(candidates)}
         both = [c for c in joint if id(c) not in order]
         held = sorted((c for c in holds if id(c) in order), key=lambda c: order[id(c)])
-        return self._proofreads([told.get(id(c), c) for c in held]), self._proofreads(self._checked_joint(both))
+        single, joined = [told.get(id(c), c) for c in held], self._checked_joint(both)
+        faulty = self._proofread_out([*single, *joined])
+        return [c for c in single if id(c) not in faulty], [c for c in joined if id(c) not in faulty]
 
-    def _proofreads(self, held: list[_Candidate]) -> list[_Candidate]:
-        """Those in which LanguageTool, where it is asked, sees no fault that the draft's own sentence does not have."""
+    def _proofread_out(self, held: Sequence[_Candidate]) -> frozenset[int]:
+        """Ids of those in which LanguageTool, where it is asked, sees a fault that the draft's own sentence does not have."""
         changed = [c for c in held if c.text]
         if self._proofread is None or not changed:
-            return held
-        good = [c for c in held if not c.text]
-        for candidate, fault in zip(
-            changed, self._proofread([(c.region.of(self._raw), c.text) for c in changed]), strict=True
-        ):
-            if fault is None:
-                good.append(candidate)
-            else:
-                self._withhold(candidate, f"LanguageTool: {fault.message}")
-        return [c for c in held if c in good]
+            return frozenset()
+        faults = self._proofread([(c.region.of(self._raw), c.text) for c in changed])
+        faulty = [(c, fault) for c, fault in zip(changed, faults, strict=True) if fault is not None]
+        for candidate, fault in faulty:
+            self._withhold(candidate, f"LanguageTool: {fault.message}")
+        return frozenset(id(candidate) for candidate, _ in faulty)
 
     def _affordable(self, candidate: _Candidate) -> bool:
         """Whether there is room to read it; what there is none for is withheld."""
@@ -598,6 +596,8 @@ class _Prover:
                 return slip
         if whole(sentence) and not all(whole(s) for s in changed.sentences):
             return "leaves no whole sentence"
+        if any(opens_with_stub(s) for s in changed.sentences) and not opens_with_stub(sentence):
+            return "leaves a piece of a sentence"
         if candidate.written:
             from tonecheck.rewrite.strayed import strayed_in_meaning
 
@@ -774,11 +774,9 @@ _COUNTLESS = re.compile(
     r"\btwo (?:cents|pence)\b|\b(?:hundred|thousand|million)s?(?: of)? (?:times|apologies|pardons|thanks)\b", re.I
 )
 #: "If you don't pay": what is asked for then is asked for without the negation.
-_IF_NOT = re.compile(r"(?<=\w)n['’]t\b|\bnot\b(?=[^,;]*,)", re.I)
+_IF_NOT = re.compile(r"(?<=\bif you )(?:still )?(?:do|have|are|can|wo|will|did)(?:n['’]t| not)\b", re.I)
 #: Figures that count nothing.
-_FIGURATIVE = re.compile(
-    r"\b(?:[\d,]+|thirty[- ]thousand)[- ](?:foot|feet) view\b|\b360[- ]degree(?= view\b)|(?<=[a-z] )101(?=[,:])", re.I
-)
+_FIGURATIVE = re.compile(r"\b(?:\d\d,?000|thirty[- ]thousand)[- ](?:foot|feet) view\b|\b360[- ]degree(?= view\b)", re.I)
 _QUOTED = re.compile(r'"[^"\n]{1,400}?"|“[^”\n]{1,400}?”|«[^»\n]{1,400}?»|`[^`\n]+`')
 _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![\w'’])(?:[A-Z][\w’'-]*[a-z][\w-]*|[A-Z]{2,}\b)")
 _NEGATION = re.compile(
@@ -885,8 +883,6 @@ def flawed(before: str, after: str) -> str | None:
         return "begins with a small letter"
     if len(_WRONG_A.findall(after)) > len(_WRONG_A.findall(before)):
         return "“a” for “an” or the other way round"
-    if re.match(r"(?:twice|once|again|slowly|carefully)\b[^,]*, (?:and|but|so) (?:you|we|i|it|they)\b", after, re.I):
-        return "a piece of a sentence"
     if after.startswith("That ") and f" that {after[5:25].rstrip('.!? ')}" in before:
         return "a piece of a sentence"
     if (
@@ -978,14 +974,15 @@ def slips(tokens: Iterable[Token]) -> Iterator[str]:
             yield f"“{subject.text} … {finite.text}” do not agree"
 
 
+_SAYS_ENOUGH = frozenset({"thanks", "thank", "sorry", "apologies", "welcome", "regards"})
+
+
 def whole(sentence: Sentence) -> bool:
     """Whether a sentence has a finite verb, is an order, or is too short to need one ("Thank you.")."""
     words = [t for t in sentence.tokens if t.is_alpha]
     if not words and not re.search(r"[a-z]", sentence.text, re.I):
         return True  # A figure that the parse cut off: "page | 2?"
-    if "[…]" in sentence.text or any(
-        t.lower_ in ("thanks", "thank", "sorry", "apologies", "welcome", "regards") for t in words
-    ):
+    if "[…]" in sentence.text or any(t.lower_ in _SAYS_ENOUGH for t in words):
         return True
     return any(
         t.tag_ in ("VBD", "VBP", "VBZ", "MD")
@@ -994,6 +991,18 @@ def whole(sentence: Sentence) -> bool:
         or _verb_after_all(t, sentence)
         for t in sentence.tokens
     )
+
+
+def opens_with_stub(sentence: Sentence) -> bool:
+    """Whether a clause is joined to words before it that have no verb: "Twice if need be, and you will find it"."""
+    words = list(sentence.tokens)
+    for at, (comma, joint, who) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        if comma.text == "," and joint.lower_ in ("and", "but", "so") and who.dep_.startswith("nsubj"):
+            stub = [t for t in words[:at] if t.is_alpha]
+            return len(stub) > 1 and not any(
+                t.pos_ in ("VERB", "AUX", "INTJ") or t.lower_ in _SAYS_ENOUGH for t in stub
+            )
+    return False
 
 
 def _verb_after_all(token: Token, sentence: Sentence) -> bool:

@@ -151,7 +151,7 @@ _AND = Rare(
     re.I,
 )
 _DID = Rare(
-    rf"{_LEAD}{_HICCUP.replace('(?P<noun>', '(?P<noun>')} (?P<what>(?:deleted|wiped|removed|lost|cancelled|blocked|closed|locked|stopped|doubled|changed|delayed|duplicated|broke|corrupted|emptied|charged|sent|mixed up|swapped|overwrote) [^,;:\"“”?]+?)(?P<shrug>{_SHRUG})?$",
+    rf"{_LEAD}{_HICCUP} (?P<what>(?:deleted|wiped|removed|lost|cancelled|blocked|closed|locked|stopped|doubled|changed|delayed|duplicated|broke|corrupted|emptied|charged|sent|mixed up|swapped|overwrote) [^,;:\"“”?]+?)(?P<shrug>{_SHRUG})?$",
     re.I,
 )
 

@@ -225,14 +225,6 @@ def _beside_news(analysis: Analysis, sentence: Sentence, finding: Finding) -> bo
     return False
 
 
-def _whole(sentence: Sentence) -> bool:
-    """Whether a sentence has a finite verb of its own."""
-    root = sentence.tokens.root
-    return root.tag_ in ("VBD", "VBP", "VBZ", "MD", "VB") or any(
-        child.dep_ in ("cop", "aux", "aux:pass", "nsubj") for child in root.children
-    )
-
-
 def _tells(sentence: Sentence) -> bool:
     """Whether a sentence is a plain statement of its own: "The wardrobe is up." "I've filed your return." """
     subject = subject_of(sentence.tokens.root)
